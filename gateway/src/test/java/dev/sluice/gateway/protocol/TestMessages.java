@@ -1,0 +1,28 @@
+package dev.sluice.gateway.protocol;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** Scans messages written as text. */
+final class TestMessages {
+    private TestMessages() {}
+
+    static Scanned scan(String body) {
+        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        return EnvelopeScanner.scan(bytes, 0, bytes.length);
+    }
+
+    static Envelope scanOne(String body) {
+        return ((Scanned.One) scan(body)).message();
+    }
+
+    static List<Envelope> scanBatch(String body) {
+        return ((Scanned.Batch) scan(body)).messages();
+    }
+
+    static Meta scanMeta(String meta) {
+        return scanOne("""
+                {"jsonrpc":"2.0","id":1,"method":"tools/list","params":{"_meta":%s}}""".formatted(meta))
+                .meta();
+    }
+}
