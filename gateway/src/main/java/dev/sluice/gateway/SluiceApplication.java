@@ -1,0 +1,17 @@
+package dev.sluice.gateway;
+
+import dev.sluice.gateway.start.Launcher;
+import java.util.List;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+
+/** The process: command line in, gateway out. */
+@SpringBootApplication(proxyBeanMethods = false)
+@ConfigurationPropertiesScan
+public final class SluiceApplication {
+    static void main(String[] args) {
+        new Launcher(SluiceApplication.class, System.out, System.err)
+                .launch(List.of(args))
+                .ifPresent(System::exit);
+    }
+}

@@ -1,0 +1,58 @@
+package dev.sluice.gateway.start;
+
+import java.io.PrintStream;
+import java.util.List;
+import java.util.OptionalInt;
+import org.springframework.boot.Banner;
+import org.springframework.boot.SpringApplication;
+
+/** One start of the gateway: reads the command line and the file, runs the application, explains failures. */
+public final class Launcher {
+    private final Class<?> application;
+    private final PrintStream out;
+    private final PrintStream err;
+
+    public Launcher(Class<?> application, PrintStream out, PrintStream err) {
+        this.application = application;
+        this.out = out;
+        this.err = err;
+    }
+
+    /** The exit code when the process is done; empty while the gateway runs. */
+    public OptionalInt launch(List<String> arguments) {
+        try {
+            return switch (CommandLine.parse(arguments)) {
+                case Command.ShowHelp _ -> print(CommandLine.HELP);
+                case Command.ShowVersion _ -> print("Sluice %s%n".formatted(Version.current()));
+                case Command.Serve(Options options) -> serve(options);
+            };
+        } catch (StartFailure failure) {
+            failure.sentences().forEach(sentence -> err.println("sluice: " + sentence));
+            return OptionalInt.of(failure.exitCode());
+        }
+    }
+
+    private OptionalInt print(String text) {
+        out.print(text);
+        out.flush();
+        return OptionalInt.of(0);
+    }
+
+    private OptionalInt serve(Options options) {
+        Configuration configuration = Configuration.load(options);
+        StartContext start = new StartContext(options, configuration, DataDirectory.at(options.data()));
+        SpringApplication spring = new SpringApplication(application);
+        spring.setBannerMode(Banner.Mode.OFF);
+        spring.setLogStartupInfo(false);
+        spring.addInitializers(start);
+        spring.addListeners(new Announcement(start, out), new CleanExit());
+        try {
+            spring.run(start.springArguments());
+            return OptionalInt.empty();
+        } catch (SpringApplication.AbandonedRunException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw new Explanation(start).of(e);
+        }
+    }
+}
