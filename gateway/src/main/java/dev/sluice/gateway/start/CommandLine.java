@@ -32,6 +32,15 @@ final class CommandLine {
 
     private final Map<String, String> values = new HashMap<>();
 
+    /** What one start of the program is to do. */
+    sealed interface Command {
+        record Serve(Options options) implements Command {}
+
+        record ShowHelp() implements Command {}
+
+        record ShowVersion() implements Command {}
+    }
+
     private CommandLine() {}
 
     static Command parse(List<String> arguments) {

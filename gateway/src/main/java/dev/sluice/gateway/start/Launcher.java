@@ -1,5 +1,6 @@
 package dev.sluice.gateway.start;
 
+import dev.sluice.gateway.start.CommandLine.Command;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.OptionalInt;

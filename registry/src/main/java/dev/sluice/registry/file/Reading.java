@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -23,10 +23,10 @@ final class Reading {
     private static final Pattern VARIABLE_NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
 
     private final String file;
-    private final UnaryOperator<@Nullable String> environment;
+    private final Function<String, @Nullable String> environment;
     private final List<Problem> problems = new ArrayList<>();
 
-    Reading(String file, UnaryOperator<@Nullable String> environment) {
+    Reading(String file, Function<String, @Nullable String> environment) {
         this.file = file;
         this.environment = environment;
     }

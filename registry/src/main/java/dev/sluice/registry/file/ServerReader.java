@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 
 /** One entry of the list of servers. */
@@ -70,7 +71,7 @@ final class ServerReader {
     }
 
     private Optional<Node> required(String key, Node server, Map<String, Node> fields) {
-        if (!fields.containsKey(key)) {
+        if (server instanceof MappingNode && !fields.containsKey(key)) {
             reading.problem(server, "server: the key \"%s\" is missing".formatted(key));
         }
         return optional(key, fields);

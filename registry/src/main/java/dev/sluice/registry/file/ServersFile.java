@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.nodes.Node;
 
@@ -16,10 +16,10 @@ import org.yaml.snakeyaml.nodes.Node;
 public final class ServersFile {
     private static final Set<String> KEYS = Set.of("servers", "sluice");
 
-    private final UnaryOperator<@Nullable String> environment;
+    private final Function<String, @Nullable String> environment;
 
     /** Values in the file may name variables of this environment as <code>${NAME}</code>. */
-    public ServersFile(UnaryOperator<@Nullable String> environment) {
+    public ServersFile(Function<String, @Nullable String> environment) {
         this.environment = environment;
     }
 

@@ -23,7 +23,7 @@ import org.yaml.snakeyaml.nodes.Tag;
 
 /** Text of a file as a tree of plain maps, lists and scalars: no tags, no aliases, bounded in size and depth. */
 final class YamlText {
-    private static final int MAX_CHARACTERS = 1024 * 1024;
+    private static final int MAX_BYTES = 1024 * 1024;
     private static final int MAX_DEPTH = 16;
     private static final Set<Tag> PLAIN =
             Set.of(Tag.MAP, Tag.SEQ, Tag.STR, Tag.INT, Tag.FLOAT, Tag.BOOL, Tag.NULL, Tag.TIMESTAMP, Tag.MERGE);
@@ -43,6 +43,9 @@ final class YamlText {
 
     private String text(Path file) {
         try {
+            if (Files.size(file) > MAX_BYTES) {
+                throw reading.failure(1, "this file is over %d bytes long".formatted(MAX_BYTES));
+            }
             String text = Files.readString(file);
             return text.startsWith("\uFEFF") ? text.substring(1) : text;
         } catch (NoSuchFileException _) {
@@ -56,7 +59,6 @@ final class YamlText {
 
     private Optional<Node> compose(String text) {
         LoaderOptions options = new LoaderOptions();
-        options.setCodePointLimit(MAX_CHARACTERS);
         options.setNestingDepthLimit(MAX_DEPTH);
         try {
             return Optional.ofNullable(new Yaml(new SafeConstructor(options)).compose(new StringReader(text)));
@@ -64,8 +66,7 @@ final class YamlText {
             int line = e.getProblemMark() == null ? 1 : e.getProblemMark().getLine() + 1;
             throw reading.failure(line, "not valid YAML: " + e.getProblem());
         } catch (YAMLException _) {
-            throw reading.failure(
-                    1, "not valid YAML: over %d characters, nested too deep or broken".formatted(MAX_CHARACTERS));
+            throw reading.failure(1, "not valid YAML: over %d levels deep, or broken".formatted(MAX_DEPTH));
         }
     }
 
