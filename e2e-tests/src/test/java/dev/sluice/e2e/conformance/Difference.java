@@ -1,0 +1,12 @@
+package dev.sluice.e2e.conformance;
+
+import java.util.List;
+
+/** A check whose verdicts are not the same directly and through the gateway; a missing one has none. */
+record Difference(String scenario, String check, List<String> direct, List<String> through, String message) {
+
+    @Override
+    public String toString() {
+        return "%s / %s: direct %s, through %s %s".formatted(scenario, check, direct, through, message);
+    }
+}
