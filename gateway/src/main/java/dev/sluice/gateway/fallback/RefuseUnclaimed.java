@@ -50,7 +50,7 @@ final class RefuseUnclaimed implements ErrorWebExceptionHandler {
         response.getHeaders().setContentType(MediaType.APPLICATION_JSON);
         byte[] body = json.writeValueAsBytes(body(status, exchange));
         response.getHeaders().setContentLength(body.length);
-        if (exchange.getRequest().getMethod() == HttpMethod.HEAD) {
+        if (HttpMethod.HEAD.equals(exchange.getRequest().getMethod())) {
             return response.setComplete();
         }
         DataBuffer buffer = response.bufferFactory().wrap(body);

@@ -39,8 +39,8 @@ final class Explanation {
             }
         }
         if (root instanceof BindException) {
-            return StartFailure.environment("cannot listen on %s: %s"
-                    .formatted(start.options().host(), root.getMessage()));
+            return StartFailure.environment(
+                    "cannot listen on %s: %s".formatted(start.options().host(), root.getMessage()));
         }
         return StartFailure.environment("cannot start: %s".formatted(sentence(root)));
     }

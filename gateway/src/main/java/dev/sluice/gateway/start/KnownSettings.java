@@ -32,7 +32,8 @@ final class KnownSettings implements BeanFactoryPostProcessor {
         for (String name : beans.getBeanNamesForAnnotation(ConfigurationProperties.class)) {
             Class<?> type = beans.getType(name);
             if (type != null && type.isRecord()) {
-                String prefix = type.getAnnotation(ConfigurationProperties.class).prefix();
+                String prefix =
+                        type.getAnnotation(ConfigurationProperties.class).prefix();
                 collect(prefix, type, known);
             }
         }

@@ -9,8 +9,8 @@ import java.util.Optional;
 record Options(int port, int managementPort, String host, Path data, Optional<Path> config) {
     Options {
         if (port == managementPort && port != 0) {
-            throw StartFailure.wrongUse("--port and --management-port are both %d; give them different ports"
-                    .formatted(port));
+            throw StartFailure.wrongUse(
+                    "--port and --management-port are both %d; give them different ports".formatted(port));
         }
         if (!isLoopback(host)) {
             throw StartFailure.wrongUse(

@@ -33,7 +33,8 @@ final class Quantity {
         if (unit == null) {
             return Optional.empty();
         }
-        return amount(matcher.group(1), Map.of("", 1L), MAX_TIME.dividedBy(unit)).map(unit::multipliedBy);
+        return amount(matcher.group(1), Map.of("", 1L), MAX_TIME.dividedBy(unit))
+                .map(unit::multipliedBy);
     }
 
     static Optional<Integer> count(String text) {

@@ -60,8 +60,10 @@ final class Reading {
             if (!(entry.getKeyNode() instanceof ScalarNode key)) {
                 problem(entry.getKeyNode(), "%s: a key must be plain text".formatted(what));
             } else if (!known.isEmpty() && !known.contains(key.getValue())) {
-                problem(key, "%s: unknown key \"%s\" (expected one of: %s)"
-                        .formatted(what, key.getValue(), String.join(", ", new TreeSet<>(known))));
+                problem(
+                        key,
+                        "%s: unknown key \"%s\" (expected one of: %s)"
+                                .formatted(what, key.getValue(), String.join(", ", new TreeSet<>(known))));
             } else if (fields.putIfAbsent(key.getValue(), entry.getValueNode()) != null) {
                 problem(key, "%s: the key \"%s\" is given twice".formatted(what, key.getValue()));
             }

@@ -54,16 +54,14 @@ final class ServerReader {
         Map<String, Node> fields = reading.fields("server", node, KEYS);
         Optional<String> name = required("name", node, fields).flatMap(this::name);
         Optional<URI> url = required("url", node, fields).flatMap(this::url);
-        TransportType transport = optional("transport", fields)
-                .flatMap(this::transport)
-                .orElse(TransportType.STREAMABLE_HTTP);
+        TransportType transport =
+                optional("transport", fields).flatMap(this::transport).orElse(TransportType.STREAMABLE_HTTP);
         RevisionChoice revision =
                 optional("revision", fields).flatMap(this::revision).orElse(RevisionChoice.AUTO);
         Map<String, String> sent =
                 optional("headers", fields).map(headers::read).orElseGet(Map::of);
         ServerLimits allowed = optional("limits", fields).map(limits::read).orElseGet(ServerLimits::defaults);
-        return name.flatMap(
-                n -> url.map(u -> new ServerDefinition(n, u, sent, transport, revision, allowed)));
+        return name.flatMap(n -> url.map(u -> new ServerDefinition(n, u, sent, transport, revision, allowed)));
     }
 
     private static Optional<Node> optional(String key, Map<String, Node> fields) {
@@ -118,7 +116,8 @@ final class ServerReader {
         if (!"http".equalsIgnoreCase(scheme) && !"https".equalsIgnoreCase(scheme)) {
             return Optional.of("must start with http:// or https://");
         }
-        if (url.getRawUserInfo() != null || String.valueOf(url.getRawAuthority()).contains("@")) {
+        if (url.getRawUserInfo() != null
+                || String.valueOf(url.getRawAuthority()).contains("@")) {
             return Optional.of("must not carry a user or password; send credentials with headers");
         }
         if (url.getHost() == null) {

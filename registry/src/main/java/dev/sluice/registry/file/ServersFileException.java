@@ -13,9 +13,8 @@ public final class ServersFileException extends RuntimeException {
                 .sorted(Comparator.comparingInt(Problem::line))
                 .map(Problem::toString)
                 .collect(Collectors.joining("\n")));
-        this.problems = problems.stream()
-                .sorted(Comparator.comparingInt(Problem::line))
-                .toList();
+        this.problems =
+                problems.stream().sorted(Comparator.comparingInt(Problem::line)).toList();
     }
 
     public List<Problem> problems() {

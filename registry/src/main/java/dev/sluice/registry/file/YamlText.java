@@ -53,7 +53,8 @@ final class YamlText {
         } catch (CharacterCodingException _) {
             throw reading.failure(1, "this file is not valid UTF-8");
         } catch (IOException e) {
-            throw reading.failure(1, "this file cannot be read (%s)".formatted(e.getClass().getSimpleName()));
+            throw reading.failure(
+                    1, "this file cannot be read (%s)".formatted(e.getClass().getSimpleName()));
         }
     }
 

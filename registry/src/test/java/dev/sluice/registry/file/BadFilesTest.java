@@ -22,8 +22,7 @@ class BadFilesTest {
         Path file = TestFiles.write(folder, yaml);
 
         ServersFileException failure = catchThrowableOfType(
-                ServersFileException.class,
-                () -> new ServersFile(Map.of("EMPTY", "")::get).read(file));
+                ServersFileException.class, () -> new ServersFile(Map.of("EMPTY", "")::get).read(file));
 
         assertThat(failure.problems()).hasSize(1);
         assertThat(failure.problems().getFirst().toString())
@@ -81,7 +80,8 @@ class BadFilesTest {
                 arguments(with("transport: sse"), 4, "transport: \"sse\" is not yet supported"),
                 arguments(with("transport: stdio"), 4, "transport: \"stdio\" is not yet supported"),
                 arguments(with("transport: tcp"), 4, "transport: \"tcp\" is unknown (expected: streamable-http)"),
-                arguments(with("revision: 2024-11-05"), 4, "revision: \"2024-11-05\" is unknown (expected one of: auto,"),
+                arguments(
+                        with("revision: 2024-11-05"), 4, "revision: \"2024-11-05\" is unknown (expected one of: auto,"),
                 arguments(with("revison: auto"), 4, "server: unknown key \"revison\" (expected one of: headers,"));
     }
 

@@ -61,11 +61,18 @@ class ServersFileTest {
                 """);
 
         ServerDefinition server = content.servers().getFirst();
-        assertThat(server.headers()).containsExactly(Map.entry("X-Team", "blue"), Map.entry("Authorization", "Bearer s3cret"));
+        assertThat(server.headers())
+                .containsExactly(Map.entry("X-Team", "blue"), Map.entry("Authorization", "Bearer s3cret"));
         assertThat(server.revision()).isEqualTo(RevisionChoice.V2025_06_18);
         assertThat(server.limits())
                 .isEqualTo(new ServerLimits(
-                        1 << 20, 512 << 10, Duration.ofMillis(250), Duration.ofMinutes(2), Duration.ofHours(1), 8, 100));
+                        1 << 20,
+                        512 << 10,
+                        Duration.ofMillis(250),
+                        Duration.ofMinutes(2),
+                        Duration.ofHours(1),
+                        8,
+                        100));
     }
 
     @Test
@@ -141,8 +148,8 @@ class ServersFileTest {
     void readWhenFileIsMissingThenItIsSaid() {
         Path missing = folder.resolve("missing.yaml");
 
-        ServersFileException failure = catchThrowableOfType(
-                ServersFileException.class, () -> new ServersFile(ENVIRONMENT::get).read(missing));
+        ServersFileException failure =
+                catchThrowableOfType(ServersFileException.class, () -> new ServersFile(ENVIRONMENT::get).read(missing));
 
         assertThat(failure).hasMessage(missing + ":1: this file does not exist");
     }

@@ -1,0 +1,3 @@
+package dev.sluice.bad.crowd;
+
+interface FaceK {}

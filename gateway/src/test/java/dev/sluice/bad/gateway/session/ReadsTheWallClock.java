@@ -1,0 +1,5 @@
+package dev.sluice.bad.gateway.session;
+
+final class ReadsTheWallClock {
+    long started = System.currentTimeMillis();
+}
