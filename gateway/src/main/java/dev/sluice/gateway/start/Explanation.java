@@ -38,6 +38,9 @@ final class Explanation {
                 default -> {}
             }
         }
+        if (root instanceof IllegalStateException && "Shutdown in progress".equals(root.getMessage())) {
+            return StartFailure.environment("stopped before it was up");
+        }
         if (root instanceof BindException) {
             return StartFailure.environment(
                     "cannot listen on %s: %s".formatted(start.options().host(), root.getMessage()));

@@ -71,6 +71,11 @@ final class Reading {
         return fields;
     }
 
+    /** Whether nothing is written here, as after a key whose whole content is commented out. */
+    static boolean isBlank(Node node) {
+        return node instanceof ScalarNode scalar && scalar.getValue().isEmpty();
+    }
+
     List<Node> items(String key, Node node) {
         if (node instanceof SequenceNode sequence) {
             return sequence.getValue();

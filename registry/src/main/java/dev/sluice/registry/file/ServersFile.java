@@ -34,6 +34,7 @@ public final class ServersFile {
 
     private static FileContent content(Node root, Reading reading) {
         Map<String, Node> fields = reading.fields("the file", root, KEYS);
+        fields.values().removeIf(Reading::isBlank);
         List<ServerDefinition> servers = new ArrayList<>();
         Map<String, Setting> settings = new HashMap<>();
         if (fields.containsKey("servers")) {

@@ -17,7 +17,6 @@ import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
-import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.nodes.Tag;
 
@@ -35,7 +34,7 @@ final class YamlText {
     }
 
     Optional<Node> load(Path file) {
-        Optional<Node> root = compose(text(file)).filter(YamlText::isNotEmpty);
+        Optional<Node> root = compose(text(file)).filter(node -> !Reading.isBlank(node));
         root.ifPresent(node -> refuseUnsafe(node, Collections.newSetFromMap(new IdentityHashMap<>())));
         reading.refuseProblems();
         return root;
@@ -69,10 +68,6 @@ final class YamlText {
         } catch (YAMLException _) {
             throw reading.failure(1, "not valid YAML: over %d levels deep, or broken".formatted(MAX_DEPTH));
         }
-    }
-
-    private static boolean isNotEmpty(Node node) {
-        return !(node instanceof ScalarNode scalar && scalar.getValue().isEmpty());
     }
 
     private void refuseUnsafe(Node node, Set<Node> seen) {

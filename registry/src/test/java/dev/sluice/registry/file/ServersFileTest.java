@@ -97,6 +97,7 @@ class ServersFileTest {
     void readWhenFileIsEmptyThenNothingIsDeclared() {
         assertThat(read("# nothing yet\n")).isEqualTo(FileContent.empty());
         assertThat(read("")).isEqualTo(FileContent.empty());
+        assertThat(read("servers:\n#  - name: a\nsluice:\n")).isEqualTo(FileContent.empty());
     }
 
     @Test
