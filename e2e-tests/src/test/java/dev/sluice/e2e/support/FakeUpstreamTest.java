@@ -34,9 +34,15 @@ class FakeUpstreamTest {
         assertThat(upstream.sessions()).containsExactly(session);
         assertThat(send(inSession(session, Messages.initialized())).status()).isEqualTo(202);
         RawResponse call = send(inSession(session, Messages.toolsCall("7", "echo", "{\"a\":1}")));
-        assertThat(call.json().path("result").path("content").path(0).path("text").asString())
+        assertThat(call.json()
+                        .path("result")
+                        .path("content")
+                        .path(0)
+                        .path("text")
+                        .asString())
                 .isEqualTo("{\"a\":1}");
-        assertThat(send(RawRequest.delete("/mcp").with("Mcp-Session-Id", session)).status())
+        assertThat(send(RawRequest.delete("/mcp").with("Mcp-Session-Id", session))
+                        .status())
                 .isEqualTo(200);
         assertThat(send(inSession(session, Messages.request("8", "ping"))).status())
                 .isEqualTo(404);
@@ -60,10 +66,12 @@ class FakeUpstreamTest {
             Exchange get = upstream.await("GET");
 
             get.comment("hello");
-            assertThat(stream.nextFrame()).hasValueSatisfying(frame -> assertThat(frame.comment())
-                    .isEqualTo("hello"));
+            assertThat(stream.nextFrame())
+                    .hasValueSatisfying(frame -> assertThat(frame.comment()).isEqualTo("hello"));
             get.event("e1", "{\"a\":1}");
-            assertThat(stream.nextMessage()).extracting(SseEvent::id, SseEvent::data).containsExactly("e1", "{\"a\":1}");
+            assertThat(stream.nextMessage())
+                    .extracting(SseEvent::id, SseEvent::data)
+                    .containsExactly("e1", "{\"a\":1}");
             get.endStream();
             assertThat(stream.nextFrame()).isEmpty();
             assertThat(stream.brokenOff()).isFalse();

@@ -57,7 +57,8 @@ public final class GatewayConfig {
         return environment;
     }
 
-    @Nullable Path data() {
+    @Nullable
+    Path data() {
         return data;
     }
 

@@ -37,14 +37,17 @@ public final class HttpParser {
             if (colon < 1) {
                 throw new IOException("not a header line: " + line);
             }
-            headers = headers.and(line.substring(0, colon), line.substring(colon + 1).strip());
+            headers = headers.and(
+                    line.substring(0, colon), line.substring(colon + 1).strip());
         }
         return headers;
     }
 
     /** The body these headers frame; {@code untilClose} says what a message without framing means. */
     public static InputStream body(InputStream in, Headers headers, boolean untilClose) {
-        if (headers.first("Transfer-Encoding").filter("chunked"::equalsIgnoreCase).isPresent()) {
+        if (headers.first("Transfer-Encoding")
+                .filter("chunked"::equalsIgnoreCase)
+                .isPresent()) {
             return new ChunkedBody(in);
         }
         return headers.first("Content-Length")

@@ -76,7 +76,8 @@ public final class RawRequest {
 
     /** The head as it goes over the wire, empty line included. */
     String head(String defaultHost) {
-        StringBuilder head = new StringBuilder(method).append(' ').append(target).append(" HTTP/1.1\r\n");
+        StringBuilder head =
+                new StringBuilder(method).append(' ').append(target).append(" HTTP/1.1\r\n");
         if (!bare && !headers.has("Host")) {
             head.append("Host: ").append(defaultHost).append("\r\n");
         }

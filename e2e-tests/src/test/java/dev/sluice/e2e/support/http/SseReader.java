@@ -31,7 +31,8 @@ public final class SseReader {
                 return Optional.of(take());
             }
             if (line.startsWith(":")) {
-                return Optional.of(new SseEvent(null, null, null, null, line.substring(1).strip()));
+                return Optional.of(
+                        new SseEvent(null, null, null, null, line.substring(1).strip()));
             }
             field(line);
         }
@@ -66,7 +67,10 @@ public final class SseReader {
             case "id" -> id = value;
             case "event" -> name = value;
             case "retry" -> retry = value;
-            case "data" -> data = data == null ? new StringBuilder(value) : data.append('\n').append(value);
+            case "data" ->
+                data = data == null
+                        ? new StringBuilder(value)
+                        : data.append('\n').append(value);
             default -> {
                 // unknown fields are ignored, as the format demands
             }

@@ -72,8 +72,8 @@ public final class Node {
             if (!process.waitFor(guard.toMillis(), TimeUnit.MILLISECONDS)) {
                 process.descendants().forEach(ProcessHandle::destroyForcibly);
                 process.destroyForcibly();
-                throw new AssertionError("%s did not end within %s%n%s"
-                        .formatted(what, guard, output.text(output.stderr())));
+                throw new AssertionError(
+                        "%s did not end within %s%n%s".formatted(what, guard, output.text(output.stderr())));
             }
             return new Run(process.exitValue(), output.text(output.stdout()), output.text(output.stderr()));
         } catch (InterruptedException interrupted) {

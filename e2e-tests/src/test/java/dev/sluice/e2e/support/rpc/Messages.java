@@ -31,8 +31,7 @@ public final class Messages {
     }
 
     public static String request(String id, String method, String params) {
-        return "{\"jsonrpc\":\"2.0\",\"id\":%s,\"method\":%s,\"params\":%s}"
-                .formatted(id, Json.quote(method), params);
+        return "{\"jsonrpc\":\"2.0\",\"id\":%s,\"method\":%s,\"params\":%s}".formatted(id, Json.quote(method), params);
     }
 
     public static String notification(String method, String params) {

@@ -115,7 +115,7 @@ public final class Exchange {
     }
 
     /** Waits until the peer sends its next request or goes away; the latter is remembered. */
-    void park() {
+    public void park() {
         try {
             int next = in.read();
             if (next < 0) {

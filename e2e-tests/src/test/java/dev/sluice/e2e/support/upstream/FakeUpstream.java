@@ -135,8 +135,8 @@ public final class FakeUpstream implements AutoCloseable {
             while (found.size() < count) {
                 long left = TimeUnit.NANOSECONDS.toMillis(guard - System.nanoTime());
                 if (left <= 0) {
-                    throw new AssertionError("upstream got %d of %d %s; all: %s"
-                            .formatted(found.size(), count, what, kinds()));
+                    throw new AssertionError(
+                            "upstream got %d of %d %s; all: %s".formatted(found.size(), count, what, kinds()));
                 }
                 waitFor(left);
                 found = seen(wanted);

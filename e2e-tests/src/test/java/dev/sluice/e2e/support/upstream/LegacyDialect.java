@@ -46,8 +46,9 @@ final class LegacyDialect implements Dialect {
     private Reply initialize(ReceivedRequest request) {
         String asked = request.params().path("protocolVersion").asString("");
         String revision = revisions.contains(asked) ? asked : revisions.getLast();
-        String result = "{\"protocolVersion\":\"%s\",\"capabilities\":%s,\"serverInfo\":{\"name\":\"fake\",\"version\":\"1\"},%s}"
-                .formatted(revision, Samples.CAPABILITIES, "\"instructions\":\"Speak freely\"");
+        String result =
+                "{\"protocolVersion\":\"%s\",\"capabilities\":%s,\"serverInfo\":{\"name\":\"fake\",\"version\":\"1\"},%s}"
+                        .formatted(revision, Samples.CAPABILITIES, "\"instructions\":\"Speak freely\"");
         Headers headers = Headers.none();
         if (stateful) {
             String session = UUID.randomUUID().toString();

@@ -14,15 +14,16 @@ final class ModernDialect implements Dialect {
             return request.kind().equals("initialize") ? unsupported() : Reply.json(400, missingEnvelope(request));
         }
         return switch (request.kind()) {
-            case "server/discover" -> Reply.result(
-                    "{\"resultType\":\"complete\",\"supportedVersions\":[\"%s\"],\"capabilities\":%s,%s}"
-                            .formatted(Messages.MODERN, Samples.CAPABILITIES, Samples.CACHE));
+            case "server/discover" ->
+                Reply.result("{\"resultType\":\"complete\",\"supportedVersions\":[\"%s\"],\"capabilities\":%s,%s}"
+                        .formatted(Messages.MODERN, Samples.CAPABILITIES, Samples.CACHE));
             case "subscriptions/listen" -> ModernDialect::listen;
-            case "initialize", "ping", "logging/setLevel", "resources/subscribe", "resources/unsubscribe" -> x ->
-                    x.json(404, Messages.error(x.id(), -32601, "Method not found"));
-            default -> request.isRequest()
-                    ? Samples.answer(request, "\"resultType\":\"complete\"," + Samples.CACHE + ",")
-                    : Reply.status(202);
+            case "initialize", "ping", "logging/setLevel", "resources/subscribe", "resources/unsubscribe" ->
+                x -> x.json(404, Messages.error(x.id(), -32601, "Method not found"));
+            default ->
+                request.isRequest()
+                        ? Samples.answer(request, "\"resultType\":\"complete\"," + Samples.CACHE + ",")
+                        : Reply.status(202);
         };
     }
 

@@ -37,7 +37,9 @@ public record ReceivedRequest(long connection, String httpMethod, String target,
 
     /** The id of the message as the JSON token it was, {@code null} when there is none. */
     public String id() {
-        return message().path("id").isMissingNode() ? "null" : message().path("id").toString();
+        return message().path("id").isMissingNode()
+                ? "null"
+                : message().path("id").toString();
     }
 
     public JsonNode params() {
@@ -51,9 +53,7 @@ public record ReceivedRequest(long connection, String httpMethod, String target,
     /** Whether the message claims the 2026-07-28 envelope. */
     public boolean isModern() {
         return httpMethod.equals("POST")
-                && message().path("params")
-                        .path("_meta")
-                        .has("io.modelcontextprotocol/protocolVersion");
+                && message().path("params").path("_meta").has("io.modelcontextprotocol/protocolVersion");
     }
 
     public Optional<String> header(String name) {

@@ -88,7 +88,8 @@ public interface Reply {
     static Reply shortBody() {
         return x -> {
             String whole = textResult(x, "never to be seen whole");
-            x.raw("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: " + whole.length() + "\r\n\r\n");
+            x.raw("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: " + whole.length()
+                    + "\r\n\r\n");
             x.raw(whole.substring(0, whole.length() - 7)).close();
         };
     }
@@ -105,7 +106,9 @@ public interface Reply {
     static Reply halfEvent() {
         return x -> {
             String whole = textResult(x, "never to be seen whole");
-            x.openStream().chunk("data: " + whole.substring(0, whole.length() / 2)).endStream();
+            x.openStream()
+                    .chunk("data: " + whole.substring(0, whole.length() / 2))
+                    .endStream();
         };
     }
 
@@ -117,8 +120,11 @@ public interface Reply {
     /** An endless-looking stream of progress events, {@code total} bytes at least, never an answer. */
     static Reply flood(long total) {
         return x -> {
-            byte[] event = ("data: " + Messages.progress("1", 1).replace("}}", ",\"message\":\"%s\"}}")
-                            .formatted("x".repeat(16_000)) + "\n\n")
+            byte[] event = ("data: "
+                            + Messages.progress("1", 1)
+                                    .replace("}}", ",\"message\":\"%s\"}}")
+                                    .formatted("x".repeat(16_000))
+                            + "\n\n")
                     .getBytes(StandardCharsets.UTF_8);
             x.openStream();
             for (long sent = 0; sent < total; sent += event.length) {

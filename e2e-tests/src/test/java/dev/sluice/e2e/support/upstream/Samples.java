@@ -1,6 +1,7 @@
 package dev.sluice.e2e.support.upstream;
 
 import dev.sluice.e2e.support.rpc.Json;
+import dev.sluice.e2e.support.rpc.Messages;
 
 /** What every well-behaved fake server offers. */
 final class Samples {
@@ -9,8 +10,7 @@ final class Samples {
             "{\"tools\":{\"listChanged\":true},\"resources\":{\"subscribe\":true},\"prompts\":{},\"logging\":{}}";
     static final String CACHE = "\"ttlMs\":0,\"cacheScope\":\"private\"";
 
-    private static final String TOOLS =
-            """
+    private static final String TOOLS = """
             {%s"tools":[{"name":"echo","inputSchema":{"type":"object"}},{"name":"get.weather/now","inputSchema":{"type":"object"}}]}\
             """;
 
@@ -24,8 +24,12 @@ final class Samples {
             case "resources/list" -> Reply.result("{%s\"resources\":[]}".formatted(extra));
             case "resources/templates/list" -> Reply.result("{%s\"resourceTemplates\":[]}".formatted(extra));
             case "prompts/list" -> Reply.result("{%s\"prompts\":[]}".formatted(extra));
+            case "prompts/get" -> Reply.result("{%s\"messages\":[]}".formatted(extra));
+            case "resources/read" -> Reply.result("{%s\"contents\":[]}".formatted(extra));
+            case "tasks/get", "tasks/update", "tasks/cancel" ->
+                Reply.result("{%s\"status\":\"working\"}".formatted(extra));
             case "tools/call" -> echo(request, extra);
-            default -> Reply.error(-32601, "Method not found");
+            default -> x -> x.json(extra.isEmpty() ? 200 : 404, Messages.error(x.id(), -32601, "Method not found"));
         };
     }
 
