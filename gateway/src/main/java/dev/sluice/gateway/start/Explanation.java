@@ -38,6 +38,9 @@ final class Explanation {
                 default -> {}
             }
         }
+        if (root instanceof IllegalArgumentException && sentence(root).matches("sluice\\.[a-z.-]+: .*")) {
+            return badValue(sentence(root));
+        }
         if (root instanceof IllegalStateException && "Shutdown in progress".equals(root.getMessage())) {
             return StartFailure.environment("stopped before it was up");
         }
@@ -62,8 +65,12 @@ final class Explanation {
                 name = unbound.getName();
             }
         }
-        String key = name.toString();
-        String complaint = "%s: %s".formatted(key, sentence(root));
+        return badValue("%s: %s".formatted(name, sentence(root)));
+    }
+
+    /** A complaint starts with the key it is about. */
+    private StartFailure badValue(String complaint) {
+        String key = complaint.substring(0, complaint.indexOf(':'));
         return StartFailure.wrongUse(lineOf(key)
                 .map(line -> start.configuration().problem(line, complaint))
                 .orElse(complaint));
@@ -79,8 +86,10 @@ final class Explanation {
 
     private static String sentence(Throwable root) {
         String message = root.getMessage();
-        return message == null
-                ? root.getClass().getSimpleName()
-                : message.lines().findFirst().orElse("");
+        if (message == null) {
+            return root.getClass().getSimpleName();
+        }
+        String line = message.lines().findFirst().orElse("");
+        return root instanceof NumberFormatException ? "not a number (%s)".formatted(line) : line;
     }
 }
