@@ -101,6 +101,18 @@ public final class Methods {
         };
     }
 
+    /** Whether this is a method of some revision. */
+    public static boolean isKnown(String method) {
+        if (method.length() < BY_LENGTH.length) {
+            for (Known known : BY_LENGTH[method.length()]) {
+                if (known.text.equals(method)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
     /** The shared constant for the string passed last, or null when it is no method of ours. */
     static @Nullable String find(JsonCursor json) {
         if (json.textLength() < BY_LENGTH.length) {

@@ -1,0 +1,117 @@
+package dev.sluice.gateway.edge.rules;
+
+import dev.sluice.gateway.call.GatewayError;
+import dev.sluice.gateway.call.Refusal;
+import dev.sluice.gateway.protocol.McpHeaders;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.util.AsciiString;
+import java.util.Iterator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What can be refused by the head of a request alone. */
+public final class RequestChecks {
+    private static final String JSON = "application/json";
+    private static final String EVENTS = "text/event-stream";
+    private static final List<AsciiString> AT_MOST_ONCE = List.of(
+            HttpHeaderNames.AUTHORIZATION,
+            HttpHeaderNames.ORIGIN,
+            HttpHeaderNames.CONTENT_TYPE,
+            AsciiString.cached(McpHeaders.SESSION_ID),
+            AsciiString.cached(McpHeaders.LAST_EVENT_ID));
+
+    private final TrustedSites sites;
+
+    public RequestChecks(TrustedSites sites) {
+        this.sites = sites;
+    }
+
+    /** Who asks and whether the head is unambiguous; null when all is well. */
+    public @Nullable GatewayError sender(HttpRequest request) {
+        HttpHeaders headers = request.headers();
+        String host = headers.get(HttpHeaderNames.HOST);
+        if (host == null || repeated(headers, HttpHeaderNames.HOST)) {
+            return new GatewayError(Refusal.INVALID_REQUEST, "The request needs exactly one Host header.");
+        }
+        if (!sites.answersTo(host)) {
+            return new GatewayError(
+                    Refusal.FOREIGN_HOST,
+                    "This gateway does not answer to that host name; add it to sluice.edge.allowed-hosts.");
+        }
+        String origin = headers.get(HttpHeaderNames.ORIGIN);
+        if (origin != null && !sites.trusts(origin)) {
+            return new GatewayError(
+                    Refusal.FOREIGN_ORIGIN,
+                    "Pages of that origin may not call this gateway; add it to sluice.edge.allowed-origins.");
+        }
+        for (AsciiString name : AT_MOST_ONCE) {
+            if (repeated(headers, name)) {
+                return new GatewayError(Refusal.INVALID_REQUEST, "The header %s is repeated.".formatted(name));
+            }
+        }
+        return null;
+    }
+
+    /** Whether a message may be posted this way; null when it may. */
+    public @Nullable GatewayError post(HttpRequest request) {
+        HttpHeaders headers = request.headers();
+        if (headers.contains(HttpHeaderNames.CONTENT_ENCODING)) {
+            return new GatewayError(Refusal.MEDIA_TYPE, "Bodies must not be compressed.");
+        }
+        String type = headers.get(HttpHeaderNames.CONTENT_TYPE);
+        if (type == null || !isJson(type)) {
+            return new GatewayError(Refusal.MEDIA_TYPE, "The Content-Type must be application/json.");
+        }
+        if (!accepts(headers, JSON) || !accepts(headers, EVENTS)) {
+            return new GatewayError(
+                    Refusal.NOT_ACCEPTABLE, "The Accept header must allow application/json and text/event-stream.");
+        }
+        return null;
+    }
+
+    /** Whether a stream may be opened this way; null when it may. */
+    public @Nullable GatewayError stream(HttpRequest request) {
+        return accepts(request.headers(), EVENTS)
+                ? null
+                : new GatewayError(Refusal.NOT_ACCEPTABLE, "The Accept header must allow text/event-stream.");
+    }
+
+    private static boolean isJson(String type) {
+        int end = type.indexOf(';');
+        return (end < 0 ? type : type.substring(0, end)).trim().equalsIgnoreCase(JSON);
+    }
+
+    private static boolean accepts(HttpHeaders headers, String type) {
+        Iterator<String> values = headers.valueStringIterator(HttpHeaderNames.ACCEPT);
+        if (!values.hasNext()) {
+            return true;
+        }
+        while (values.hasNext()) {
+            for (String range : values.next().split(",", -1)) {
+                if (covers(range.trim(), type)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private static boolean covers(String range, String type) {
+        int end = range.indexOf(';');
+        String name = (end < 0 ? range : range.substring(0, end)).trim();
+        boolean named = name.equalsIgnoreCase(type)
+                || name.equals("*/*")
+                || name.endsWith("/*") && type.regionMatches(true, 0, name, 0, name.length() - 1);
+        return named && (end < 0 || !range.substring(end).replace(" ", "").matches(".*;q=0(\\.0*)?(;.*)?"));
+    }
+
+    private static boolean repeated(HttpHeaders headers, CharSequence name) {
+        Iterator<? extends CharSequence> values = headers.valueCharSequenceIterator(name);
+        if (values.hasNext()) {
+            values.next();
+        }
+        return values.hasNext();
+    }
+}

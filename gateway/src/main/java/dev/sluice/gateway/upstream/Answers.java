@@ -1,0 +1,31 @@
+package dev.sluice.gateway.upstream;
+
+import dev.sluice.gateway.call.Payload;
+import dev.sluice.gateway.protocol.Envelope;
+import dev.sluice.gateway.protocol.MalformedMessage;
+import dev.sluice.gateway.protocol.Scanned;
+import org.jspecify.annotations.Nullable;
+
+/** Tells whether a message from a server is the answer to a call. */
+final class Answers {
+
+    private Answers() {}
+
+    /** The envelope of a message, or null when the bytes are not one message. */
+    static @Nullable Envelope read(Payload payload) {
+        try {
+            return payload.scan() instanceof Scanned.One(Envelope message) ? message : null;
+        } catch (MalformedMessage notJsonRpc) {
+            return null;
+        }
+    }
+
+    static boolean isResponse(Envelope message) {
+        return message.kind() == Envelope.Kind.RESULT || message.kind() == Envelope.Kind.ERROR;
+    }
+
+    /** Whether the message answers the call with this id. */
+    static boolean answers(@Nullable Envelope message, @Nullable String id) {
+        return message != null && isResponse(message) && id != null && id.equals(message.id());
+    }
+}
