@@ -1,25 +1,24 @@
 package dev.sluice.gateway.protocol;
 
-import java.nio.charset.StandardCharsets;
+import dev.sluice.gateway.protocol.json.JsonCursor;
+import dev.sluice.gateway.protocol.json.JsonMembers;
+import dev.sluice.gateway.protocol.json.KnownNames;
+import dev.sluice.gateway.protocol.json.MalformedJson;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the envelope of JSON-RPC messages from their bytes, in one pass over all of them and without building a tree.
  *
- * <p>What the gateway reads here decides where a message may go, and other parsers read the same bytes after it. So it
- * takes only what every parser reads alike:
+ * <p>What is read here decides where a message may go, and other parsers read the same bytes after it. So only that is
+ * taken which every parser reads alike:
  *
  * <ul>
- *   <li>All of the body must be strict JSON in UTF-8, at most {@value JsonCursor#MAX_DEPTH} levels deep, with nothing behind
- *       it. If it is not, the answer is a parse error without an id, for nothing in such a body is to be believed.
- *   <li>In the message, its {@code params} and its {@code params._meta}, a member must not be repeated, nor be a known member
- *       in other letter case or with {@code \\u} escapes, nor hold a NUL or half a surrogate pair. Names are compared as
- *       decoded. An escaped slash is taken, because some encoders always write it.
+ *   <li>All of the body must be strict JSON in UTF-8, not nested too deep, with nothing behind it. If it is not, the answer
+ *       is a parse error without an id, for nothing in such a body is to be believed.
+ *   <li>In the message, its {@code params} and its {@code params._meta}, no name may be repeated or disguised; {@link
+ *       JsonMembers} tells how. Neither may the strings that are read hold half a surrogate pair.
  *   <li>Everything deeper is the business of the server behind: it must be well-formed, no more. Half a surrogate pair is
  *       well-formed there, as JavaScript writes it for text cut in the middle of an emoji.
  * </ul>
@@ -29,23 +28,22 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EnvelopeScanner {
     static final int MAX_BATCH = 100;
-    static final int MAX_MEMBERS = 1024;
 
-    private static final KnownNames MESSAGE = new KnownNames("jsonrpc", "id", "method", "params", "result", "error");
-    private static final KnownNames PARAMS = new KnownNames("name", "arguments", "_meta", "uri", "taskId");
-    private static final KnownNames META = new KnownNames(
+    private static final KnownNames MESSAGE = KnownNames.of("jsonrpc", "id", "method", "params", "result", "error");
+    private static final KnownNames PARAMS = KnownNames.of("name", "arguments", "_meta", "uri", "taskId");
+    private static final KnownNames META = KnownNames.of(
             MetaKeys.PROTOCOL_VERSION,
             MetaKeys.CLIENT_CAPABILITIES,
-            MetaKeys.PROGRESS_TOKEN,
+            MetaKeys.CLIENT_INFO,
             MetaKeys.LOG_LEVEL,
-            MetaKeys.CLIENT_INFO);
-    private static final byte[] VERSION = {'2', '.', '0'};
+            MetaKeys.PROGRESS_TOKEN);
+    private static final KnownNames VERSION = KnownNames.of("2.0");
     private static final String NULL = "null";
 
     private final JsonCursor json;
     private int start;
     private int end;
-    private boolean versioned;
+    private boolean hasVersion;
     private boolean hasId;
     private boolean hasMethod;
     private boolean hasParams;
@@ -70,7 +68,11 @@ public final class EnvelopeScanner {
      */
     public static Scanned scan(byte[] bytes, int offset, int length) {
         JsonCursor json = new JsonCursor(bytes, offset, length);
-        return json.peek() == '[' ? batch(json) : one(json);
+        try {
+            return json.peek() == '[' ? batch(json) : one(json);
+        } catch (MalformedJson e) {
+            throw new MalformedMessage(ErrorCode.PARSE, "The body is not valid JSON: " + e.getMessage(), null);
+        }
     }
 
     private static Scanned one(JsonCursor json) {
@@ -91,8 +93,8 @@ public final class EnvelopeScanner {
         }
         json.finish();
         if (size == 0 || size > MAX_BATCH) {
-            throw new MalformedMessage(
-                    ErrorCode.INVALID_REQUEST, "A batch must hold 1 to " + MAX_BATCH + " messages", null);
+            String sentence = "A batch must hold 1 to " + MAX_BATCH + " messages";
+            throw new MalformedMessage(ErrorCode.INVALID_REQUEST, sentence, null);
         }
         return new Scanned.Batch(messages.stream().map(EnvelopeScanner::envelope).toList());
     }
@@ -111,7 +113,7 @@ public final class EnvelopeScanner {
     }
 
     private void readMessage() {
-        Members members = new Members(MESSAGE);
+        JsonMembers members = new JsonMembers(json, MESSAGE);
         while (members.next()) {
             switch (members.name()) {
                 case "jsonrpc" -> readVersion();
@@ -129,19 +131,18 @@ public final class EnvelopeScanner {
                 default -> json.skipValue();
             }
         }
+        fault(members.problem());
     }
 
     private void readVersion() {
-        boolean string = json.peek() == '"';
-        json.skipValue();
-        versioned = string && json.textIs(VERSION);
+        hasVersion = skipString() && VERSION.find(json) == 0;
     }
 
     private void readId() {
         int first = json.peek();
         int from = json.position();
         boolean valid = first == '"' || first == 'n';
-        if (first == '-' || first >= '0' && first <= '9') {
+        if (beginsNumber(first)) {
             valid = json.number();
         } else {
             json.skipValue();
@@ -156,12 +157,10 @@ public final class EnvelopeScanner {
 
     private void readMethod() {
         hasMethod = true;
-        if (json.peek() == '"') {
-            json.string();
-            String known = Methods.find(json);
-            method = known != null ? known : text();
+        if (skipString()) {
+            method = Methods.read(json);
+            refuseHalfPair();
         } else {
-            json.skipValue();
             fault("The method must be a string");
         }
     }
@@ -173,16 +172,17 @@ public final class EnvelopeScanner {
             fault("The params must be an object");
             return;
         }
-        Members members = new Members(PARAMS);
+        JsonMembers members = new JsonMembers(json, PARAMS);
         while (members.next()) {
             switch (members.name()) {
-                case "name" -> name = stringOr(null);
-                case "uri" -> uri = stringOr(null);
-                case "taskId" -> taskId = stringOr(null);
+                case "name" -> name = readText(null);
+                case "uri" -> uri = readText(null);
+                case "taskId" -> taskId = readText(null);
                 case "_meta" -> meta = readMeta();
                 default -> json.skipValue();
             }
         }
+        fault(members.problem());
     }
 
     private Meta readMeta() {
@@ -194,41 +194,53 @@ public final class EnvelopeScanner {
         boolean clientCapabilities = false;
         String progressToken = null;
         String logLevel = null;
-        Members members = new Members(META);
+        JsonMembers members = new JsonMembers(json, META);
         while (members.next()) {
             switch (members.name()) {
-                case MetaKeys.PROTOCOL_VERSION -> protocolVersion = stringOr(Meta.NOT_A_STRING);
+                case MetaKeys.PROTOCOL_VERSION -> protocolVersion = readText(Meta.NOT_A_STRING);
                 case MetaKeys.CLIENT_CAPABILITIES -> {
                     clientCapabilities = json.peek() == '{';
                     json.skipValue();
                 }
-                case MetaKeys.PROGRESS_TOKEN -> progressToken = token();
-                case MetaKeys.LOG_LEVEL -> logLevel = stringOr(Meta.NOT_A_STRING);
+                case MetaKeys.LOG_LEVEL -> logLevel = readText(Meta.NOT_A_STRING);
+                case MetaKeys.PROGRESS_TOKEN -> progressToken = readToken();
                 default -> json.skipValue();
             }
         }
+        fault(members.problem());
         return new Meta(true, protocolVersion, clientCapabilities, progressToken, logLevel);
     }
 
-    private @Nullable String stringOr(@Nullable String other) {
-        boolean string = json.peek() == '"';
-        json.skipValue();
-        return string ? text() : other;
+    private @Nullable String readText(@Nullable String whenNoString) {
+        if (!skipString()) {
+            return whenNoString;
+        }
+        refuseHalfPair();
+        return json.text();
     }
 
-    private @Nullable String token() {
+    private @Nullable String readToken() {
         int first = json.peek();
         int from = json.position();
         json.skipValue();
-        boolean stringOrNumber = first == '"' || first == '-' || first >= '0' && first <= '9';
-        return stringOrNumber ? json.since(from) : null;
+        return first == '"' || beginsNumber(first) ? json.since(from) : null;
     }
 
-    private String text() {
+    /** Passes a value and tells whether it was a string. */
+    private boolean skipString() {
+        boolean string = json.peek() == '"';
+        json.skipValue();
+        return string;
+    }
+
+    private static boolean beginsNumber(int b) {
+        return b == '-' || b >= '0' && b <= '9';
+    }
+
+    private void refuseHalfPair() {
         if (json.hasHalfPair()) {
             fault("A method, name or version must not hold half a surrogate pair");
         }
-        return json.text();
     }
 
     private Envelope envelope() {
@@ -240,7 +252,7 @@ public final class EnvelopeScanner {
     }
 
     private Envelope.Kind kind() {
-        if (!versioned) {
+        if (!hasVersion) {
             fault("The jsonrpc member must be \"2.0\"");
         }
         if (hasMethod) {
@@ -259,100 +271,10 @@ public final class EnvelopeScanner {
         return hasResult ? Envelope.Kind.RESULT : Envelope.Kind.ERROR;
     }
 
-    private void fault(String sentence) {
+    /** Notes what is wrong with the message; the first fault is the one told. */
+    private void fault(@Nullable String sentence) {
         if (fault == null) {
             fault = sentence;
-        }
-    }
-
-    /** The members of one object as they come, with repeated and disguised names found out. */
-    private final class Members {
-        private final KnownNames known;
-        private int seen;
-        private @Nullable Set<String> others;
-
-        Members(KnownNames known) {
-            this.known = known;
-            json.open();
-        }
-
-        boolean next() {
-            return json.nextMember();
-        }
-
-        /** The known name of the member passed last, or an empty string. */
-        String name() {
-            int index = known.find(json);
-            if (index < 0) {
-                index = known.findAlike(json.text());
-                if (index < 0) {
-                    other(json.text());
-                    return "";
-                }
-                if (!known.isPlainly(index, json)) {
-                    fault("The member \"" + known.text(index) + "\" must be spelled exactly so");
-                }
-            }
-            int bit = 1 << index;
-            if ((seen & bit) != 0) {
-                fault("The member \"" + known.text(index) + "\" is there twice");
-            }
-            seen |= bit;
-            return known.text(index);
-        }
-
-        private void other(String text) {
-            if (others == null) {
-                others = new HashSet<>();
-            }
-            if (json.hasHalfPair() || text.indexOf('\0') >= 0) {
-                fault("A member name must not hold a NUL or half a surrogate pair");
-            } else if (others.size() == MAX_MEMBERS) {
-                fault("An object has more than " + MAX_MEMBERS + " members");
-            } else if (!others.add(text)) {
-                fault("A member is there twice");
-            }
-        }
-    }
-
-    /** The names of the members of one kind of object that no disguised twin may shadow. */
-    private static final class KnownNames {
-        private final String[] texts;
-        private final byte[][] bytes;
-
-        KnownNames(String... texts) {
-            this.texts = texts;
-            this.bytes = Arrays.stream(texts)
-                    .map(text -> text.getBytes(StandardCharsets.US_ASCII))
-                    .toArray(byte[][]::new);
-        }
-
-        String text(int index) {
-            return texts[index];
-        }
-
-        int find(JsonCursor json) {
-            for (int i = 0; i < bytes.length; i++) {
-                if (json.textIs(bytes[i])) {
-                    return i;
-                }
-            }
-            return -1;
-        }
-
-        /** The name that some parser might take this text for. */
-        int findAlike(String text) {
-            for (int i = 0; i < texts.length; i++) {
-                if (texts[i].equalsIgnoreCase(text)) {
-                    return i;
-                }
-            }
-            return -1;
-        }
-
-        /** Whether the member is written as the name, but for slashes that some encoders escape. */
-        boolean isPlainly(int index, JsonCursor json) {
-            return json.written().replace("\\/", "/").equals(texts[index]);
         }
     }
 }

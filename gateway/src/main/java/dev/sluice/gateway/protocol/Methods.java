@@ -1,9 +1,7 @@
 package dev.sluice.gateway.protocol;
 
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
+import dev.sluice.gateway.protocol.json.JsonCursor;
+import dev.sluice.gateway.protocol.json.KnownNames;
 
 /** The method names of every revision, and what is known about a method by its name. */
 public final class Methods {
@@ -44,7 +42,7 @@ public final class Methods {
     public static final String TASKS_STATUS = "notifications/tasks/status";
     public static final String TASKS = "notifications/tasks";
 
-    private static final Known[][] BY_LENGTH = byLength(List.of(
+    private static final KnownNames KNOWN = KnownNames.of(
             INITIALIZE,
             INITIALIZED,
             PING,
@@ -80,7 +78,7 @@ public final class Methods {
             TASKS_RESULT,
             TASKS_LIST,
             TASKS_STATUS,
-            TASKS));
+            TASKS);
 
     private Methods() {}
 
@@ -103,46 +101,12 @@ public final class Methods {
 
     /** Whether this is a method of some revision. */
     public static boolean isKnown(String method) {
-        if (method.length() < BY_LENGTH.length) {
-            for (Known known : BY_LENGTH[method.length()]) {
-                if (known.text.equals(method)) {
-                    return true;
-                }
-            }
-        }
-        return false;
+        return KNOWN.contains(method);
     }
 
-    /** The shared constant for the string passed last, or null when it is no method of ours. */
-    static @Nullable String find(JsonCursor json) {
-        if (json.textLength() < BY_LENGTH.length) {
-            for (Known method : BY_LENGTH[json.textLength()]) {
-                if (json.textIs(method.bytes)) {
-                    return method.text;
-                }
-            }
-        }
-        return null;
-    }
-
-    private static Known[][] byLength(List<String> methods) {
-        List<List<Known>> rows = new ArrayList<>();
-        for (String method : methods) {
-            while (rows.size() <= method.length()) {
-                rows.add(new ArrayList<>());
-            }
-            rows.get(method.length()).add(new Known(method));
-        }
-        return rows.stream().map(row -> row.toArray(Known[]::new)).toArray(Known[][]::new);
-    }
-
-    private static final class Known {
-        private final String text;
-        private final byte[] bytes;
-
-        Known(String text) {
-            this.text = text;
-            this.bytes = text.getBytes(StandardCharsets.US_ASCII);
-        }
+    /** The method that the string passed last names, as the shared constant if it is one of ours. */
+    static String read(JsonCursor json) {
+        int index = KNOWN.find(json);
+        return index < 0 ? json.text() : KNOWN.text(index);
     }
 }

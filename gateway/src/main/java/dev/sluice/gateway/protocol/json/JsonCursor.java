@@ -1,8 +1,5 @@
-package dev.sluice.gateway.protocol;
+package dev.sluice.gateway.protocol.json;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Objects;
@@ -13,20 +10,16 @@ import java.util.Objects;
  * <p>Containers are walked with {@link #open} and then {@link #nextMember} or {@link #nextElement} until they say no; in
  * between the caller takes each value exactly once.
  */
-final class JsonCursor {
-    static final int MAX_DEPTH = 128;
+public final class JsonCursor {
+    public static final int MAX_DEPTH = 128;
 
     private static final int END = -1;
-    private static final int SHORT_STRING = 16;
-    private static final long ONES = 0x0101010101010101L;
-    private static final long HIGH_BITS = 0x8080808080808080L;
-    private static final VarHandle LONGS =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final byte[] TRUE = {'t', 'r', 'u', 'e'};
     private static final byte[] FALSE = {'f', 'a', 'l', 's', 'e'};
     private static final byte[] NULL = {'n', 'u', 'l', 'l'};
 
     private final byte[] bytes;
+    private final int origin;
     private final int end;
     private int position;
     private int depth;
@@ -39,30 +32,31 @@ final class JsonCursor {
     private boolean ascii;
     private boolean halfPair;
 
-    JsonCursor(byte[] bytes, int offset, int length) {
+    public JsonCursor(byte[] bytes, int offset, int length) {
         Objects.checkFromIndexSize(offset, length, bytes.length);
         this.bytes = bytes;
+        this.origin = offset;
         this.position = offset;
         this.end = offset + length;
     }
 
-    int position() {
+    public int position() {
         return position;
     }
 
     /** The byte the next token begins with, which is then at {@link #position}; -1 at the end. */
-    int peek() {
+    public int peek() {
         for (; position < end; position++) {
-            byte b = bytes[position];
-            if (b != ' ' && b != '\n' && b != '\r' && b != '\t') {
-                return b & 0xFF;
+            int b = bytes[position] & 0xFF;
+            if (b > ' ' || b != ' ' && b != '\n' && b != '\r' && b != '\t') {
+                return b;
             }
         }
         return END;
     }
 
     /** Steps into the object or array that begins here. */
-    void open() {
+    public void open() {
         if (++depth > MAX_DEPTH) {
             throw malformed("values are nested deeper than " + MAX_DEPTH + " levels");
         }
@@ -87,7 +81,7 @@ final class JsonCursor {
     }
 
     /** Goes to the next element; false when the array has ended instead. */
-    boolean nextElement() {
+    public boolean nextElement() {
         return next(']');
     }
 
@@ -111,7 +105,7 @@ final class JsonCursor {
     }
 
     /** Passes whatever value comes next. */
-    void skipValue() {
+    public void skipValue() {
         switch (peek()) {
             case '"' -> string();
             case '{' -> {
@@ -134,7 +128,7 @@ final class JsonCursor {
     }
 
     /** Refuses anything but white space up to the end. */
-    void finish() {
+    public void finish() {
         if (peek() != END) {
             throw malformed("there is more after the end of the message");
         }
@@ -149,7 +143,7 @@ final class JsonCursor {
     }
 
     /** Passes a number; true when it has neither fraction nor exponent. */
-    boolean number() {
+    public boolean number() {
         if (at('-')) {
             position++;
         }
@@ -190,12 +184,18 @@ final class JsonCursor {
     }
 
     /** Passes the string that begins here; {@link #text} and its kin then tell about it. */
-    void string() {
+    public void string() {
         escaped = false;
         ascii = true;
         halfPair = false;
         from = position + 1;
-        int p = skipPlain(from);
+        int p = Utf8.plainEnd(bytes, from, end);
+        to = p < end && bytes[p] == '"' ? p : closingQuote(p);
+        position = to + 1;
+    }
+
+    private int closingQuote(int start) {
+        int p = start;
         while (p < end && bytes[p] != '"') {
             position = p;
             if (bytes[p] == '\\') {
@@ -205,47 +205,23 @@ final class JsonCursor {
             } else {
                 throw malformed("a control character must be escaped in a string");
             }
-            p = skipPlain(p);
+            p = Utf8.plainEnd(bytes, p, end);
         }
         if (p >= end) {
             position = end;
             throw malformed("a string is not closed");
         }
-        to = p;
-        position = p + 1;
-    }
-
-    /** The end of the run of ASCII that stands for itself. */
-    private int skipPlain(int start) {
-        int p = start;
-        // most strings are short, and for them the byte loop beats the eight-byte steps
-        for (int stop = Math.min(start + SHORT_STRING, end); p < stop; p++) {
-            if (!isPlain(bytes[p])) {
-                return p;
-            }
-        }
-        for (; p <= end - Long.BYTES; p += Long.BYTES) {
-            long special = special((long) LONGS.get(bytes, p));
-            if (special != 0) {
-                return p + Long.numberOfTrailingZeros(special) / Byte.SIZE;
-            }
-        }
-        while (p < end && isPlain(bytes[p])) {
-            p++;
-        }
         return p;
     }
 
-    private static boolean isPlain(byte b) {
-        return b >= ' ' && b != '"' && b != '\\';
-    }
-
-    /** The high bits of the bytes that are not plain; a borrow may add some above the lowest, which alone is used. */
-    private static long special(long eight) {
-        long quote = eight ^ ONES * '"';
-        long backslash = eight ^ ONES * '\\';
-        long below = (eight - ONES * ' ') | (quote - ONES) & ~quote | (backslash - ONES) & ~backslash;
-        return (below | eight) & HIGH_BITS;
+    private int skipMultibyte(int start) {
+        ascii = false;
+        int p = Utf8.multibyteEnd(bytes, start, end);
+        if (p < 0) {
+            position = ~p;
+            throw malformed("the text is not valid UTF-8");
+        }
+        return p;
     }
 
     private int skipEscape(int p) {
@@ -284,35 +260,13 @@ final class JsonCursor {
         return (char) unit;
     }
 
-    private int skipMultibyte(int p) {
-        ascii = false;
-        int lead = bytes[p] & 0xFF;
-        int length = lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
-        // the second byte is where overlong forms, surrogates and numbers past U+10FFFF show
-        int least = lead == 0xE0 ? 0xA0 : lead == 0xF0 ? 0x90 : 0x80;
-        int most = lead == 0xED ? 0x9F : lead == 0xF4 ? 0x8F : 0xBF;
-        boolean valid = lead >= 0xC2 && lead <= 0xF4 && p + length <= end && isBetween(bytes[p + 1], least, most);
-        for (int i = p + 2; valid && i < p + length; i++) {
-            valid = isBetween(bytes[i], 0x80, 0xBF);
-        }
-        if (!valid) {
-            throw malformed("the text is not valid UTF-8");
-        }
-        return p + length;
-    }
-
-    private static boolean isBetween(byte b, int least, int most) {
-        int unsigned = b & 0xFF;
-        return unsigned >= least && unsigned <= most;
-    }
-
     /** Whether the string passed last is written in exactly these bytes. */
     boolean textIs(byte[] expected) {
-        return Arrays.equals(expected, 0, expected.length, bytes, from, to);
+        return expected.length == to - from && Arrays.equals(expected, 0, expected.length, bytes, from, to);
     }
 
     /** Whether the string passed last has a {@code \\u} escape for half a surrogate pair, so that no UTF-8 can carry it. */
-    boolean hasHalfPair() {
+    public boolean hasHalfPair() {
         return halfPair;
     }
 
@@ -327,12 +281,12 @@ final class JsonCursor {
     }
 
     /** The text that the string passed last stands for. */
-    String text() {
+    public String text() {
         return escaped ? unescape(written()) : written();
     }
 
     /** The received text from an offset to here. */
-    String since(int start) {
+    public String since(int start) {
         return new String(bytes, start, position - start, StandardCharsets.UTF_8);
     }
 
@@ -361,8 +315,7 @@ final class JsonCursor {
         return text.toString();
     }
 
-    private MalformedMessage malformed(String problem) {
-        return new MalformedMessage(
-                ErrorCode.PARSE, "The body is not valid JSON: " + problem + " (near byte " + position + ")", null);
+    private MalformedJson malformed(String problem) {
+        return new MalformedJson(problem, position - origin);
     }
 }
