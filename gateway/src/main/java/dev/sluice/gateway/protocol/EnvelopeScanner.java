@@ -96,7 +96,8 @@ public final class EnvelopeScanner {
             String sentence = "A batch must hold 1 to " + MAX_BATCH + " messages";
             throw new MalformedMessage(ErrorCode.INVALID_REQUEST, sentence, null);
         }
-        return new Scanned.Batch(messages.stream().map(EnvelopeScanner::envelope).toList());
+        return new Scanned.Batch(
+                messages.stream().map(EnvelopeScanner::envelope).toList());
     }
 
     private EnvelopeScanner read() {

@@ -26,7 +26,12 @@ public final class HeaderValue {
             byte[] bytes = Base64.getDecoder().decode(base64);
             // two spellings of one text would let a filter and a server disagree
             boolean canonical = Arrays.equals(base64, Base64.getEncoder().encode(bytes));
-            return canonical ? StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString() : null;
+            return canonical
+                    ? StandardCharsets.UTF_8
+                            .newDecoder()
+                            .decode(ByteBuffer.wrap(bytes))
+                            .toString()
+                    : null;
         } catch (IllegalArgumentException | CharacterCodingException e) {
             return null;
         }

@@ -119,8 +119,7 @@ class EnvelopeScannerTest {
     void scanWhenMetaValuesHaveWrongTypesThenTheyAreMarked() {
         assertThat(scanMeta("""
                 {"io.modelcontextprotocol/protocolVersion":20260728,"io.modelcontextprotocol/clientCapabilities":[],
-                 "io.modelcontextprotocol/logLevel":{},"progressToken":true}"""))
-                .isEqualTo(new Meta(true, Meta.NOT_A_STRING, false, null, Meta.NOT_A_STRING));
+                 "io.modelcontextprotocol/logLevel":{},"progressToken":true}""")).isEqualTo(new Meta(true, Meta.NOT_A_STRING, false, null, Meta.NOT_A_STRING));
     }
 
     @Test
@@ -134,9 +133,6 @@ class EnvelopeScannerTest {
         String text = "ascii text of some length, then \u00e9\u4f60\u597d\uD83D\uDE00 and more ascii ".repeat(20);
 
         assertThat(scanOne("""
-                {"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"arguments":{"a":"%s"},"name":"%s"}}"""
-                        .formatted(text, text))
-                .name())
-                .isEqualTo(text);
+                {"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"arguments":{"a":"%s"},"name":"%s"}}""".formatted(text, text)).name()).isEqualTo(text);
     }
 }

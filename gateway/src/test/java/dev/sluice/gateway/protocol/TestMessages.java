@@ -1,5 +1,8 @@
 package dev.sluice.gateway.protocol;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
@@ -22,7 +25,15 @@ final class TestMessages {
 
     static Meta scanMeta(String meta) {
         return scanOne("""
-                {"jsonrpc":"2.0","id":1,"method":"tools/list","params":{"_meta":%s}}""".formatted(meta))
-                .meta();
+                {"jsonrpc":"2.0","id":1,"method":"tools/list","params":{"_meta":%s}}""".formatted(meta)).meta();
+    }
+
+    static MalformedMessage refusal(byte[] body) {
+        MalformedMessage refusal =
+                catchThrowableOfType(MalformedMessage.class, () -> EnvelopeScanner.scan(body, 0, body.length));
+        assertThat(refusal)
+                .as(() -> "taken: " + new String(body, StandardCharsets.UTF_8))
+                .isNotNull();
+        return refusal;
     }
 }

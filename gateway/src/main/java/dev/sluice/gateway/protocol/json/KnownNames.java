@@ -23,9 +23,11 @@ public final class KnownNames {
             longest = Math.max(longest, texts[i].length());
         }
         Name[][] byLength = new Name[longest + 1][];
-        Arrays.setAll(byLength, length -> Arrays.stream(names)
-                .filter(name -> name.bytes.length == length)
-                .toArray(Name[]::new));
+        Arrays.setAll(
+                byLength,
+                length -> Arrays.stream(names)
+                        .filter(name -> name.bytes.length == length)
+                        .toArray(Name[]::new));
         return new KnownNames(names, byLength);
     }
 
