@@ -1,0 +1,5 @@
+/** Sockets of the bench. Start at {@link Transport}. */
+@NullMarked
+package dev.sluice.bench.net;
+
+import org.jspecify.annotations.NullMarked;
