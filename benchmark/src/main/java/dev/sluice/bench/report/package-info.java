@@ -1,0 +1,5 @@
+/** Figures for people and for programs. Start at {@link MarkdownReport}. */
+@NullMarked
+package dev.sluice.bench.report;
+
+import org.jspecify.annotations.NullMarked;
