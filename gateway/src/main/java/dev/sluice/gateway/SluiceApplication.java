@@ -10,7 +10,7 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 @ConfigurationPropertiesScan
 public final class SluiceApplication {
     static void main(String[] args) {
-        new Launcher(SluiceApplication.class, System.out, System.err)
+        new Launcher(SluiceApplication.class, System.out, System.err, Runtime.getRuntime()::halt)
                 .launch(List.of(args))
                 .ifPresent(System::exit);
     }

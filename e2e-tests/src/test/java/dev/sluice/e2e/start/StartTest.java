@@ -2,12 +2,16 @@ package dev.sluice.e2e.start;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.e2e.support.Await;
 import dev.sluice.e2e.support.Gateway;
 import dev.sluice.e2e.support.GatewayConfig;
 import dev.sluice.e2e.support.http.RawRequest;
 import dev.sluice.e2e.support.http.RawResponse;
 import dev.sluice.e2e.support.rpc.Json;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
@@ -101,6 +105,32 @@ class StartTest {
             other.terminate();
 
             assertThat(other.exitCode()).isZero();
+        }
+    }
+
+    @Test
+    void terminateWhenStillStartingThenExitCodeZero() throws IOException {
+        int port = freePort();
+        try (Gateway other = Gateway.launch(GatewayConfig.builder().port(port).build())) {
+            Await.until("the port to open", () -> accepts(port));
+            other.terminate();
+
+            assertThat(other.exitCode()).isZero();
+            assertThat(other.stderr()).doesNotContain("stack_trace");
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return free.getLocalPort();
+        }
+    }
+
+    private static boolean accepts(int port) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            return socket.isConnected();
+        } catch (IOException notYet) {
+            return false;
         }
     }
 }

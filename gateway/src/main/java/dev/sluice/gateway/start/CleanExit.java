@@ -1,14 +1,26 @@
 package dev.sluice.gateway.start;
 
+import java.util.function.IntConsumer;
 import org.springframework.boot.SpringApplication;
-import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.boot.context.event.ApplicationStartingEvent;
 import org.springframework.context.ApplicationListener;
 
-/** Ends a process that was asked to stop and did so in order with exit code 0. */
-final class CleanExit implements ApplicationListener<ApplicationReadyEvent> {
+/** Ends a process that was asked to stop with exit code 0, and one that could not start with the code of its failure. */
+final class CleanExit implements ApplicationListener<ApplicationStartingEvent> {
+    private final IntConsumer halt;
+    private volatile int exitCode;
+
+    CleanExit(IntConsumer halt) {
+        this.halt = halt;
+    }
+
+    void exitCode(int code) {
+        exitCode = code;
+    }
+
     @Override
-    public void onApplicationEvent(ApplicationReadyEvent event) {
+    public void onApplicationEvent(ApplicationStartingEvent event) {
         // The JVM reports a handled SIGTERM as 143. Handlers run after every context has closed.
-        SpringApplication.getShutdownHandlers().add(() -> Runtime.getRuntime().halt(0));
+        SpringApplication.getShutdownHandlers().add(() -> halt.accept(exitCode));
     }
 }

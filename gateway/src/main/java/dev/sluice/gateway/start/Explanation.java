@@ -42,7 +42,7 @@ final class Explanation {
             return badValue(sentence(root));
         }
         if (root instanceof IllegalStateException && "Shutdown in progress".equals(root.getMessage())) {
-            return StartFailure.environment("stopped before it was up");
+            return StartFailure.stopped();
         }
         if (root instanceof BindException) {
             return StartFailure.environment(

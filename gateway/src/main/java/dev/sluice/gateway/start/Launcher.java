@@ -4,6 +4,7 @@ import dev.sluice.gateway.start.CommandLine.Command;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.function.IntConsumer;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
 
@@ -12,11 +13,14 @@ public final class Launcher {
     private final Class<?> application;
     private final PrintStream out;
     private final PrintStream err;
+    private final CleanExit exit;
 
-    public Launcher(Class<?> application, PrintStream out, PrintStream err) {
+    /** Once it has begun to start, the process ends through {@code halt}, with its exit code. */
+    public Launcher(Class<?> application, PrintStream out, PrintStream err, IntConsumer halt) {
         this.application = application;
         this.out = out;
         this.err = err;
+        this.exit = new CleanExit(halt);
     }
 
     /** The exit code when the process is done; empty while the gateway runs. */
@@ -29,6 +33,7 @@ public final class Launcher {
             };
         } catch (StartFailure failure) {
             failure.sentences().forEach(sentence -> err.println("sluice: " + sentence));
+            exit.exitCode(failure.exitCode());
             return OptionalInt.of(failure.exitCode());
         }
     }
@@ -46,7 +51,7 @@ public final class Launcher {
         spring.setBannerMode(Banner.Mode.OFF);
         spring.setLogStartupInfo(false);
         spring.addInitializers(start);
-        spring.addListeners(new Announcement(start, out), new CleanExit());
+        spring.addListeners(new Announcement(start, out), exit);
         try {
             spring.run(start.springArguments());
             return OptionalInt.empty();

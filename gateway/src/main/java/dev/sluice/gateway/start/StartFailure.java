@@ -23,6 +23,11 @@ final class StartFailure extends RuntimeException {
         return new StartFailure(List.of(sentence), 1);
     }
 
+    /** Somebody stopped the process before it was up, which is no failure of anything. */
+    static StartFailure stopped() {
+        return new StartFailure(List.of("stopped before it was up"), 0);
+    }
+
     List<String> sentences() {
         return sentences;
     }

@@ -104,7 +104,7 @@ class LauncherTest {
     }
 
     private OptionalInt launch(String... arguments) {
-        return new Launcher(EmptyGateway.class, print(out), print(err)).launch(List.of(arguments));
+        return new Launcher(EmptyGateway.class, print(out), print(err), code -> {}).launch(List.of(arguments));
     }
 
     private String complaint() {
