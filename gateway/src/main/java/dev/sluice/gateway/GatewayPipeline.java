@@ -89,8 +89,8 @@ class GatewayPipeline {
     }
 
     @Bean
-    Edge.Handlers handlers(Upstream upstream, Conversations conversations, CallObserver observer) {
-        return new Edge.Handlers(new ModernCalls(upstream), conversations, observer);
+    Edge.Handlers handlers(Upstream upstream, Conversations conversations, Prober prober, CallObserver observer) {
+        return new Edge.Handlers(new ModernCalls(upstream), conversations, prober, observer);
     }
 
     @Bean

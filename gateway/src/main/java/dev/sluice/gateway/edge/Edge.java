@@ -3,6 +3,7 @@ package dev.sluice.gateway.edge;
 import dev.sluice.gateway.call.CallHandler;
 import dev.sluice.gateway.call.CallObserver;
 import dev.sluice.gateway.call.LegacyCalls;
+import dev.sluice.gateway.call.LegacyInquiry;
 import dev.sluice.gateway.edge.rules.RequestChecks;
 import dev.sluice.gateway.edge.rules.TrustedSites;
 import dev.sluice.gateway.loop.EventLoops;
@@ -40,7 +41,7 @@ public final class Edge {
     }
 
     /** Who answers what was read, and who hears how it ended. */
-    public record Handlers(CallHandler modern, LegacyCalls legacy, CallObserver observer) {}
+    public record Handlers(CallHandler modern, LegacyCalls legacy, LegacyInquiry inquiry, CallObserver observer) {}
 
     /** Facts about this process that rules depend on. */
     public record Surroundings(boolean loopbackOnly, long bodyMemory, String idPrefix) {}

@@ -82,6 +82,10 @@ final class Exchange {
         return edge;
     }
 
+    boolean isOver() {
+        return over;
+    }
+
     boolean reading() {
         return reading;
     }
@@ -142,7 +146,7 @@ final class Exchange {
             refuse(new GatewayError(Refusal.INVALID_REQUEST, "The body is badly framed."));
             return;
         }
-        long limit = route == null ? 0 : route.server().limits().maxBody();
+        long limit = route == null ? 0 : route.maxBody();
         if (bodySeen > limit) {
             overLimit(limit);
         } else if (edge.bodies().take(size)) {
@@ -164,7 +168,7 @@ final class Exchange {
     }
 
     private GatewayError tooLargeError() {
-        long limit = route == null ? 0 : route.server().limits().maxBody();
+        long limit = route == null ? 0 : route.maxBody();
         return new GatewayError(
                 Refusal.BODY_TOO_LARGE, "The body is larger than the %d bytes allowed.".formatted(limit));
     }

@@ -87,7 +87,20 @@ final class Posting {
 
     private void handshake(Envelope message, Payload body) {
         exchange.answering(message);
-        if (route.known().onlyModern()) {
+        if (route.known().legacyOpen()) {
+            exchange.edge().handlers().inquiry().ask(route, exchange.origin().loop(), informed -> {
+                new Posting(exchange, informed).greet(message, body);
+                exchange.writer().flush();
+            });
+        } else {
+            greet(message, body);
+        }
+    }
+
+    private void greet(Envelope message, Payload body) {
+        if (exchange.isOver()) {
+            body.dispose();
+        } else if (route.known().onlyModern()) {
             body.dispose();
             exchange.refuse(ModernRules.unsupported(
                     List.of(Revision.V2026_07_28.text()), "a version that opens with initialize"));

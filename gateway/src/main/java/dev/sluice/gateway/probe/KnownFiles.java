@@ -29,7 +29,8 @@ final class KnownFiles {
     record Entry(
             String url,
             @Nullable List<String> modern,
-            @Nullable Side legacy) {
+            @Nullable Side legacy,
+            boolean legacyAsked) {
         record Side(
                 String revision,
                 String capabilities,
@@ -60,11 +61,8 @@ final class KnownFiles {
                 side == null || revision == null
                         ? null
                         : new Known.Legacy(
-                                revision,
-                                side.capabilities(),
-                                side.serverInfo(),
-                                side.instructions(),
-                                side.sessions()));
+                                revision, side.capabilities(), side.serverInfo(), side.instructions(), side.sessions()),
+                entry.legacyAsked());
     }
 
     void write(ServerDefinition server, Known known) {
@@ -79,7 +77,8 @@ final class KnownFiles {
                                 legacy.capabilities(),
                                 legacy.serverInfo(),
                                 legacy.instructions(),
-                                legacy.sessions()));
+                                legacy.sessions()),
+                known.legacyAsked());
         try {
             Files.createDirectories(directory);
             Path fresh = Files.createTempFile(directory, server.name(), ".new");

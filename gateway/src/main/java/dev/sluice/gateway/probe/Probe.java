@@ -47,6 +47,7 @@ final class Probe {
         this.result = result;
     }
 
+    /** Asks about the modern era first; about the legacy one only if need be. */
     void start() {
         switch (route.server().revision()) {
             case AUTO, MODERN, V2026_07_28 -> loop.execute(this::discover);
@@ -76,11 +77,18 @@ final class Probe {
         Known.Modern modern = answer == null ? null : Verdicts.modern(answer);
         if (answer == null && !isEvidence(collected.error())) {
             result.accept(Known.NOTHING);
-        } else if (route.server().revision() == RevisionChoice.AUTO) {
+        } else if (route.server().revision() != RevisionChoice.AUTO) {
+            result.accept(new Known(modern, null, true));
+        } else if (modern == null || route.known().legacyAsked()) {
             initialize(modern);
         } else {
-            result.accept(new Known(modern, null));
+            result.accept(new Known(modern, route.known().legacy(), false));
         }
+    }
+
+    /** Asks about the legacy era only. */
+    void askLegacy() {
+        loop.execute(() -> initialize(route.known().modern()));
     }
 
     /** A server that is down, slow or wants credentials has said nothing about its era. */
@@ -89,7 +97,7 @@ final class Probe {
     }
 
     private void initialize(Known.@Nullable Modern modern) {
-        Revision pinned = Revision.of(route.server().revision().spelling());
+        Revision pinned = route.pinned();
         Revision asked = pinned == null ? Revision.LATEST_LEGACY : pinned;
         upstream.send(
                 new UpstreamCall(
@@ -113,7 +121,7 @@ final class Probe {
                             route, loop, Verb.DELETE, Dialect.of(legacy.revision(), session), null, null, null),
                     new AnswerCollector(closed -> {}));
         }
-        result.accept(new Known(modern, legacy));
+        result.accept(new Known(modern, legacy, answer != null || isEvidence(collected.error())));
     }
 
     private static byte[] bytes(String text) {

@@ -1,24 +1,28 @@
 package dev.sluice.gateway.probe;
 
 import dev.sluice.gateway.background.BackgroundLoop;
+import dev.sluice.gateway.call.LegacyInquiry;
 import dev.sluice.gateway.call.Upstream;
 import dev.sluice.gateway.loop.EventLoops;
 import dev.sluice.gateway.routing.CurrentRoutes;
 import dev.sluice.gateway.routing.Known;
 import dev.sluice.gateway.routing.Route;
 import dev.sluice.registry.server.ServerDefinition;
+import io.netty.channel.EventLoop;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Keeps the route table informed of what servers speak: asks until there is an answer, then now and then whether it still holds. */
-public final class Prober {
+public final class Prober implements LegacyInquiry {
     private static final Logger log = LoggerFactory.getLogger(Prober.class);
     private static final Duration FIRST_RETRY = Duration.ofMillis(500);
     private static final Duration LONGEST_RETRY = Duration.ofSeconds(5);
@@ -30,6 +34,7 @@ public final class Prober {
     private final BackgroundLoop background;
     private final RandomGenerator random;
     private final KnownFiles files;
+    private final Inquiries inquiries = new Inquiries();
     private final CountDownLatch firstAnswers;
 
     public Prober(Upstream upstream, EventLoops loops, CurrentRoutes routes, BackgroundLoop background, Memory memory) {
@@ -68,6 +73,20 @@ public final class Prober {
         }
     }
 
+    @Override
+    public void ask(Route route, EventLoop loop, Consumer<Route> then) {
+        Route now = Objects.requireNonNullElse(routes.table().find(route.name()), route);
+        if (!now.known().legacyOpen()) {
+            then.accept(now);
+        } else if (inquiries.join(now, loop, then)) {
+            new Probe(upstream, now, loop, known -> {
+                        keep(now, known);
+                        inquiries.answered(now.name(), known);
+                    })
+                    .askLegacy();
+        }
+    }
+
     private void probe(String name, Duration retry, boolean first) {
         Route route = routes.table().find(name);
         if (route != null) {
@@ -77,16 +96,8 @@ public final class Prober {
 
     private void learnt(Route route, Known known, Duration retry, boolean first) {
         if (known.reached()) {
-            if (!known.equals(route.known())) {
-                log.info(
-                        "server={} speaks modern={} legacy={}",
-                        route.name(),
-                        known.modern() != null,
-                        known.legacy() != null);
-            }
-            routes.learnt(route.name(), known);
+            keep(route, known);
             background.after(jittered(REFRESH), () -> probe(route.name(), FIRST_RETRY, false));
-            background.after(Duration.ZERO, () -> files.write(route.server(), known));
         } else {
             if (first) {
                 log.warn("server={} gave no usable answer; it is asked again until it does", route.name());
@@ -99,6 +110,21 @@ public final class Prober {
         if (first) {
             firstAnswers.countDown();
         }
+    }
+
+    private void keep(Route route, Known known) {
+        if (!known.equals(route.known())) {
+            log.info("server={} speaks {}", route.name(), speech(known));
+        }
+        routes.learnt(route.name(), known);
+        background.after(Duration.ZERO, () -> files.write(route.server(), known));
+    }
+
+    private static String speech(Known known) {
+        Known.Legacy legacy = known.legacy();
+        String modern =
+                known.modern() == null ? "" : String.join(" ", known.modern().versions());
+        return legacy == null ? modern : (modern + " " + legacy.revision().text()).trim();
     }
 
     private Duration jittered(Duration delay) {

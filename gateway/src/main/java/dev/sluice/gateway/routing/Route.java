@@ -1,6 +1,8 @@
 package dev.sluice.gateway.routing;
 
+import dev.sluice.gateway.protocol.Revision;
 import dev.sluice.registry.server.ServerDefinition;
+import org.jspecify.annotations.Nullable;
 
 /** One endpoint: the server behind it and what is known of that server. */
 public record Route(ServerDefinition server, Known known) {
@@ -9,7 +11,17 @@ public record Route(ServerDefinition server, Known known) {
         return server.name();
     }
 
-    Route with(Known learnt) {
+    /** The largest request body this server is given. */
+    public long maxBody() {
+        return server.limits().maxBody();
+    }
+
+    /** The revision the server is pinned to by its owner, or null. */
+    public @Nullable Revision pinned() {
+        return Revision.of(server.revision().spelling());
+    }
+
+    public Route with(Known learnt) {
         return new Route(server, learnt);
     }
 }

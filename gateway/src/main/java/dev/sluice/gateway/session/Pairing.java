@@ -122,7 +122,7 @@ final class Pairing {
     }
 
     private Revision wanted(Route route) {
-        Revision pinned = Revision.of(route.server().revision().spelling());
+        Revision pinned = route.pinned();
         return pinned == null || pinned == Revision.V2026_07_28 ? facts.revision() : pinned;
     }
 

@@ -74,6 +74,7 @@ final class EventBody implements BodyReader, SseReader.Listener {
             lastId = id;
         }
         if (!data.isReadable() || type != null && !type.equals("message")) {
+            noteWish(data, id);
             data.release();
             return;
         }
@@ -83,6 +84,15 @@ final class EventBody implements BodyReader, SseReader.Listener {
             unchecked(payload, payload.peek(), id);
         } else {
             checked(payload, id);
+        }
+    }
+
+    /** An event with an id and nothing else opens a stream that can be resumed; the client gets one of the same kind. */
+    private void noteWish(ByteBuf data, @Nullable String id) {
+        if (!data.isReadable()
+                && id != null
+                && reader.call().dialect().revision().priming()) {
+            reader.reply().open();
         }
     }
 
