@@ -70,10 +70,11 @@ function timeTools(world) {
     {
       name: 'log',
       description: 'Logs once at every level',
-      inputSchema: object({ text: { type: 'string' } }),
-      run: async ({ text: line = 'logged' }, ctx) => {
+      inputSchema: object({ structured: { type: 'boolean' } }),
+      run: async ({ structured = false }, ctx) => {
+        const data = structured ? { line: 'logged', nested: [1, 2.50, null] } : 'logged';
         for (const level of ['debug', 'info', 'notice', 'warning', 'error', 'critical', 'alert', 'emergency']) {
-          await ctx.mcpReq.log(level, { line }, 'reference');
+          await ctx.mcpReq.log(level, data, 'reference');
         }
         return text('Logged');
       },

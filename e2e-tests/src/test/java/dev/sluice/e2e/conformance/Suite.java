@@ -84,7 +84,11 @@ final class Suite {
     }
 
     private static List<String> unscored(String summary) {
-        return UNSCORED_LINE.matcher(summary).results().map(line -> line.group(1)).toList();
+        return UNSCORED_LINE
+                .matcher(summary)
+                .results()
+                .map(line -> line.group(1))
+                .toList();
     }
 
     private static void delete(Path directory) throws IOException {

@@ -21,10 +21,13 @@ record SuiteRun(int exit, Map<String, List<Check>> scenarios, List<String> unsco
 
     boolean passes(String scenario) {
         List<Check> checks = scenarios.getOrDefault(scenario, List.of());
-        return !checks.isEmpty() && checks.stream().noneMatch(check -> check.status().equals("FAILURE"));
+        return !checks.isEmpty()
+                && checks.stream().noneMatch(check -> check.status().equals("FAILURE"));
     }
 
     long scored() {
-        return scenarios.keySet().stream().filter(name -> !unscored.contains(name)).count();
+        return scenarios.keySet().stream()
+                .filter(name -> !unscored.contains(name))
+                .count();
     }
 }

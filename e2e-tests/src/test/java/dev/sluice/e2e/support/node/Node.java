@@ -55,11 +55,21 @@ public final class Node {
         return launch(builder, output);
     }
 
+    /** Starts a script whose standard input and output belong to the caller; what it complains about is shown. */
+    static Process converse(String script, String... arguments) {
+        List<String> command = new ArrayList<>(List.of(binary(), script));
+        command.addAll(List.of(arguments));
+        return launch(
+                new ProcessBuilder(command).directory(home().toFile()).redirectError(ProcessBuilder.Redirect.INHERIT));
+    }
+
     private static Process launch(ProcessBuilder builder, Output output) {
+        return launch(builder.redirectOutput(output.stdout()).redirectError(output.stderr()));
+    }
+
+    private static Process launch(ProcessBuilder builder) {
         try {
-            Process process = builder.redirectOutput(output.stdout())
-                    .redirectError(output.stderr())
-                    .start();
+            Process process = builder.start();
             Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
             return process;
         } catch (IOException missing) {

@@ -24,6 +24,11 @@ public final class ReferenceStage implements AutoCloseable {
         return gateway;
     }
 
+    /** The public port of the gateway. */
+    public int port() {
+        return gateway.port();
+    }
+
     /** The address of the upstream through the gateway. */
     public String url() {
         return gateway.url() + PATH;
