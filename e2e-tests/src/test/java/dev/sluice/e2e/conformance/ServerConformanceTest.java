@@ -2,10 +2,14 @@ package dev.sluice.e2e.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.e2e.support.Gateway;
+import dev.sluice.e2e.support.GatewayConfig;
 import dev.sluice.e2e.support.node.ReferenceStage;
+import dev.sluice.e2e.support.node.ReferenceUpstream;
 import java.util.List;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The suite plays the client: every check must come out through the gateway as it does without it. */
@@ -30,8 +34,23 @@ class ServerConformanceTest {
     @ParameterizedTest
     @EnumSource
     void serverWhenRunThroughTheGatewayThenEveryCheckIsAsDirect(Requirements list, ReferenceStage stage) {
-        SuiteRun direct = Suite.server(stage.upstream().url(), list.selection);
-        SuiteRun through = Suite.server(stage.url(), list.selection);
+        compare(list, stage.upstream(), stage.url());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"LEGACY, R2025_11_25", "MODERN, R2026_07_28"})
+    void serverWhenItSpeaksOneEraOnlyThenEveryCheckIsAsDirect(ReferenceUpstream.Era era, Requirements list) {
+        try (ReferenceUpstream upstream = ReferenceUpstream.start(era);
+                Gateway gateway = Gateway.start(GatewayConfig.builder()
+                        .server("reference", upstream.url())
+                        .build())) {
+            compare(list, upstream, gateway.url() + ReferenceStage.PATH);
+        }
+    }
+
+    private static void compare(Requirements list, ReferenceUpstream upstream, String url) {
+        SuiteRun direct = Suite.server(upstream.url(), list.selection);
+        SuiteRun through = Suite.server(url, list.selection);
 
         assertThat(direct.passed()).as(direct.log()).hasSize(list.scored);
         assertThat(Comparison.between(direct, through)).isEmpty();
