@@ -48,12 +48,17 @@ abstract class ClientContract {
 
     @BeforeEach
     void connect() {
+        connectTo(stage.url());
+    }
+
+    /** Starts over with a fresh client. */
+    public void connectTo(String url) {
         backChannels = upstream().stats().path("getsOpened").asInt();
-        connected = client.connect(stage.url());
+        connected = client.connect(url);
     }
 
     /** Waits for the stream on which a server of 2025 says what nobody asked for; what it says before is lost. */
-    void awaitBackChannel() {
+    public void awaitBackChannel() {
         client.callForText("echo");
         Await.until(
                 "the back channel", () -> upstream().stats().path("getsOpened").asInt() > backChannels);

@@ -18,7 +18,7 @@ class JavaSdkTest extends SessionContract {
     @Test
     void callWhenTheConnectionDropsThenTheServerFinishesAndTheNextCallWorks() {
         try (CuttableLine line = CuttableLine.to(stage().port())) {
-            client().connect(line.url(ReferenceStage.PATH));
+            connectTo(line.url(ReferenceStage.PATH));
             String key = UUID.randomUUID().toString();
             RealClient.RunningCall lost = client().start("progress", Map.of("steps", 6, "gap", 200, "key", key));
             Await.until("the second step", () -> client().seen("progress").size() >= 2);

@@ -15,10 +15,14 @@ interface ResumeContract {
 
     ReferenceStage stage();
 
+    void connectTo(String url);
+
+    void awaitBackChannel();
+
     @Test
     default void callWhenTheConnectionDropsThenTheRestOfTheStreamAndTheAnswerArrive() {
         try (CuttableLine line = CuttableLine.to(stage().port())) {
-            client().connect(line.url(ReferenceStage.PATH));
+            connectTo(line.url(ReferenceStage.PATH));
             String key = UUID.randomUUID().toString();
             RealClient.RunningCall call = client().start("progress", Map.of("steps", 6, "gap", 400, "key", key));
             Await.until("the second step", () -> client().seen("progress").size() >= 2);
@@ -31,6 +35,25 @@ interface ResumeContract {
                             .map(step -> step.path("progress").asInt()))
                     .containsExactly(1, 2, 3, 4, 5, 6);
             assertThat(stage().upstream().witness(key)).isEqualTo("finished");
+        }
+    }
+
+    @Test
+    default void connectWhenTheBackChannelDropsThenWhatWasSaidMeanwhileArrives() {
+        try (CuttableLine line = CuttableLine.to(stage().port())) {
+            connectTo(line.url(ReferenceStage.PATH));
+            awaitBackChannel();
+            stage().upstream().announce("tools");
+            Await.until(
+                    "the first announcement",
+                    () -> client().seen("toolsChanged").size() == 1);
+
+            line.cut();
+            stage().upstream().announce("tools");
+
+            Await.until(
+                    "the second announcement",
+                    () -> client().seen("toolsChanged").size() == 2);
         }
     }
 }

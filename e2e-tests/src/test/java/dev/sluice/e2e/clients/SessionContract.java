@@ -66,7 +66,7 @@ abstract class SessionContract extends ClientContract {
         GatewayConfig config =
                 GatewayConfig.builder().server("reference", upstream().url()).build();
         Gateway first = Gateway.start(config);
-        client().connect(first.url() + ReferenceStage.PATH);
+        connectTo(first.url() + ReferenceStage.PATH);
         client().callForText("echo");
         first.kill();
         try (Gateway second = first.successor()) {

@@ -17,12 +17,12 @@ class TypeScriptV2ModernTest extends ClientContract implements CancelContract {
 
     /** There is none: what a server says unasked comes with the subscription. */
     @Override
-    void awaitBackChannel() {}
+    public void awaitBackChannel() {}
 
     @Test
     void callWhenTheConnectionDropsThenTheServerStopsAndTheNextCallWorks() {
         try (CuttableLine line = CuttableLine.to(stage().port())) {
-            client().connect(line.url(ReferenceStage.PATH));
+            connectTo(line.url(ReferenceStage.PATH));
             String key = UUID.randomUUID().toString();
             RealClient.RunningCall call = client().start("progress", Map.of("steps", 200, "gap", 300, "key", key));
             Await.until("the second step", () -> client().seen("progress").size() >= 2);
