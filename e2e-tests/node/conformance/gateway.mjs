@@ -10,7 +10,7 @@ export async function startGateway(upstream) {
   const config = join(home, 'sluice.yaml');
   writeFileSync(config, `servers:\n  - name: mock\n    url: ${upstream}\n`);
   const options = ['--port', '0', '--management-port', '0', '--open', '--data', join(home, 'data'), '--config', config];
-  const child = spawn(process.env.SLUICE_JAVA, ['-XX:TieredStopAtLevel=1', '-jar', process.env.SLUICE_JAR, ...options], {
+  const child = spawn(process.env.SLUICE_JAVA, ['-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC', '-jar', process.env.SLUICE_JAR, ...options], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   process.on('exit', () => {

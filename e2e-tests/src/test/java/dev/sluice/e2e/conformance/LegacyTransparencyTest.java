@@ -98,6 +98,8 @@ class LegacyTransparencyTest {
         int before = upstream.stats().path("getsOpened").asInt();
         try (Peer.Session session = peer.open(NEWEST, CAPABILITIES);
                 RawHttp connection = RawHttp.open(peer.port())) {
+            // The gateway opens its session with the server for the first call, not for the stream alone.
+            session.ask(BlindSpot.STRUCTURED_CONTENT.ask().legacy());
             RawResponse stream = session.listen(connection);
             Await.until("the stream", () -> upstream.stats().path("getsOpened").asInt() > before);
             return Stream.of("tools", "prompts", "resources")

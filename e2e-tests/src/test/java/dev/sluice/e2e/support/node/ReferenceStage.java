@@ -54,7 +54,7 @@ public final class ReferenceStage implements AutoCloseable {
         public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
             return context.getRoot()
                     .getStore(HERE)
-                    .computeIfAbsent(ReferenceStage.class, _ -> new ReferenceStage(), ReferenceStage.class);
+                    .computeIfAbsent(ReferenceStage.class, key -> new ReferenceStage(), ReferenceStage.class);
         }
     }
 }
