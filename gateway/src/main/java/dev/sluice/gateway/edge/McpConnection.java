@@ -84,7 +84,7 @@ final class McpConnection extends ChannelDuplexHandler {
             return;
         }
         Paths.Match match = request.decoderResult().isFailure() ? null : Paths.match(request.uri());
-        if (match == null && request.decoderResult().isSuccess()) {
+        if (match == null && request.decoderResult().isSuccess() && Paths.wellFormed(request.uri())) {
             passing = true;
             context().channel().config().setAutoRead(false);
             context().fireChannelRead(message);

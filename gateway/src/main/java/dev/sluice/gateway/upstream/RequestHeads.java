@@ -86,6 +86,9 @@ final class RequestHeads {
         for (AsciiString name : TRACE) {
             setIfThere(headers, name, origin.headers().get(name));
         }
+        for (String allowed : call.route().server().forwardHeaders()) {
+            forwarded(allowed, origin.headers(), headers);
+        }
         if (call.dialect().modern()) {
             mirrored(origin.headers(), headers);
         }
@@ -98,6 +101,22 @@ final class RequestHeads {
             Map.Entry<CharSequence, CharSequence> header = all.next();
             if (AsciiString.regionMatches(header.getKey(), true, 0, MCP, 0, MCP.length())
                     && !SESSION.contentEqualsIgnoreCase(header.getKey())) {
+                to.add(header.getKey(), header.getValue());
+            }
+        }
+    }
+
+    /** What the server's owner lets through of the client's own headers; a star stands for any ending. */
+    private static void forwarded(String allowed, HttpHeaders from, HttpHeaders to) {
+        if (!allowed.endsWith("*")) {
+            setIfThere(to, allowed, from.get(allowed));
+            return;
+        }
+        int length = allowed.length() - 1;
+        Iterator<Map.Entry<CharSequence, CharSequence>> all = from.iteratorCharSequence();
+        while (all.hasNext()) {
+            Map.Entry<CharSequence, CharSequence> header = all.next();
+            if (AsciiString.regionMatches(header.getKey(), true, 0, allowed, 0, length)) {
                 to.add(header.getKey(), header.getValue());
             }
         }

@@ -12,7 +12,7 @@ import org.yaml.snakeyaml.nodes.Node;
 final class HeaderReader {
     private static final Pattern TOKEN = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
     private static final Pattern VALUE = Pattern.compile("[\\x20-\\x7e\\t]*");
-    private static final Set<String> OWNED = Set.of(
+    static final Set<String> OWNED = Set.of(
             "host",
             "content-length",
             "content-type",

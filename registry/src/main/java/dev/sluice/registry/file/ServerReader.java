@@ -8,6 +8,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -18,7 +19,8 @@ import org.yaml.snakeyaml.nodes.Node;
 
 /** One entry of the list of servers. */
 final class ServerReader {
-    private static final Set<String> KEYS = Set.of("name", "url", "headers", "transport", "revision", "limits");
+    private static final Set<String> KEYS =
+            Set.of("name", "url", "headers", "forward-headers", "transport", "revision", "limits");
     private static final Set<String> LATER_TRANSPORTS = Set.of("sse", "websocket", "stdio");
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9_-]{0,62}");
     private static final Set<String> RESERVED = Set.of(
@@ -40,12 +42,14 @@ final class ServerReader {
 
     private final Reading reading;
     private final HeaderReader headers;
+    private final ForwardReader forward;
     private final LimitsReader limits;
     private final Set<String> names = new HashSet<>();
 
     ServerReader(Reading reading) {
         this.reading = reading;
         this.headers = new HeaderReader(reading);
+        this.forward = new ForwardReader(reading);
         this.limits = new LimitsReader(reading);
     }
 
@@ -60,8 +64,10 @@ final class ServerReader {
                 optional("revision", fields).flatMap(this::revision).orElse(RevisionChoice.AUTO);
         Map<String, String> sent =
                 optional("headers", fields).map(headers::read).orElseGet(Map::of);
+        List<String> passed =
+                optional("forward-headers", fields).map(forward::read).orElseGet(List::of);
         ServerLimits allowed = optional("limits", fields).map(limits::read).orElseGet(ServerLimits::defaults);
-        return name.flatMap(n -> url.map(u -> new ServerDefinition(n, u, sent, transport, revision, allowed)));
+        return name.flatMap(n -> url.map(u -> new ServerDefinition(n, u, sent, passed, transport, revision, allowed)));
     }
 
     private static Optional<Node> optional(String key, Map<String, Node> fields) {

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.net.URI;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** One MCP server as its owner declared it. Its header values may be secrets and never appear in text. */
@@ -12,6 +13,7 @@ public record ServerDefinition(
         String name,
         URI url,
         Map<String, String> headers,
+        List<String> forwardHeaders,
         TransportType transport,
         RevisionChoice revision,
         ServerLimits limits) {
@@ -19,6 +21,7 @@ public record ServerDefinition(
         requireNonNull(name, "name is null");
         requireNonNull(url, "url is null");
         headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
+        forwardHeaders = List.copyOf(forwardHeaders);
         requireNonNull(transport, "transport is null");
         requireNonNull(revision, "revision is null");
         requireNonNull(limits, "limits is null");

@@ -82,7 +82,11 @@ class BadFilesTest {
                 arguments(with("transport: tcp"), 4, "transport: \"tcp\" is unknown (expected: streamable-http)"),
                 arguments(
                         with("revision: 2024-11-05"), 4, "revision: \"2024-11-05\" is unknown (expected one of: auto,"),
-                arguments(with("revison: auto"), 4, "server: unknown key \"revison\" (expected one of: headers,"));
+                arguments(
+                        with("revison: auto"), 4, "server: unknown key \"revison\" (expected one of: forward-headers,"),
+                arguments(with("forward-headers: [Authorization]"), 4, "forward-headers: \"authorization\" would hand"),
+                arguments(with("forward-headers: [auth*]"), 4, "forward-headers: \"auth*\" would hand"),
+                arguments(with("forward-headers: [Mcp-Name]"), 4, "forward-headers: \"mcp-name\" is set by"));
     }
 
     static Stream<Arguments> headers() {

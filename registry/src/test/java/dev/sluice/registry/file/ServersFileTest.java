@@ -12,6 +12,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,6 +36,7 @@ class ServersFileTest {
                         "everything",
                         URI.create("http://127.0.0.1:3001/mcp"),
                         Map.of(),
+                        List.of(),
                         TransportType.STREAMABLE_HTTP,
                         RevisionChoice.AUTO,
                         ServerLimits.defaults()));
@@ -48,6 +50,7 @@ class ServersFileTest {
                   - name: crm
                     url: https://crm.example/mcp?tenant=7
                     headers: {X-Team: blue, Authorization: "Bearer ${TOKEN}"}
+                    forward-headers: [X-Tenant, x-langflow-global-var-*]
                     transport: streamable-http
                     revision: 2025-06-18
                     limits:
@@ -63,6 +66,7 @@ class ServersFileTest {
         ServerDefinition server = content.servers().getFirst();
         assertThat(server.headers())
                 .containsExactly(Map.entry("X-Team", "blue"), Map.entry("Authorization", "Bearer s3cret"));
+        assertThat(server.forwardHeaders()).containsExactly("x-tenant", "x-langflow-global-var-*");
         assertThat(server.revision()).isEqualTo(RevisionChoice.V2025_06_18);
         assertThat(server.limits())
                 .isEqualTo(new ServerLimits(

@@ -27,6 +27,18 @@ public final class Paths {
         };
     }
 
+    /** Whether the escapes of a target can be undone; the web server behind would drop the connection over one that cannot. */
+    public static boolean wellFormed(String target) {
+        for (int i = target.indexOf('%'); i >= 0; i = target.indexOf('%', i + 1)) {
+            if (i + 2 >= target.length()
+                    || Character.digit(target.charAt(i + 1), 16) < 0
+                    || Character.digit(target.charAt(i + 2), 16) < 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     private static @Nullable Match two(String first, String second) {
         if (second.equals(MCP)) {
             return new Match(first, false);
