@@ -12,6 +12,7 @@ import dev.sluice.gateway.edge.rules.Paths;
 import dev.sluice.gateway.edge.rules.RequestIds;
 import dev.sluice.gateway.protocol.Envelope;
 import dev.sluice.gateway.protocol.McpHeaders;
+import dev.sluice.gateway.protocol.Methods;
 import dev.sluice.gateway.routing.Route;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
@@ -222,7 +223,7 @@ final class Exchange {
     }
 
     private boolean keepOpen() {
-        return !reading && !edge.draining() && HttpUtil.isKeepAlive(request) && (chunks() || !writer.streaming());
+        return !reading && !edge.draining() && HttpUtil.isKeepAlive(request) && chunks();
     }
 
     McpCall.Origin origin() {
@@ -300,8 +301,17 @@ final class Exchange {
             writer.flush();
         }
         writer.keepAlive(now, edge.settings().keepAlive().toNanos());
-        if (edge.draining() && request.method().equals(HttpMethod.GET)) {
-            writer.comeBack();
+        if (edge.draining()) {
+            endStayingStream();
+        }
+    }
+
+    /** Streams that would never end by themselves end now; calls in flight may finish. */
+    private void endStayingStream() {
+        if (request.method().equals(HttpMethod.GET)) {
+            writer.comeBack(null);
+        } else if (message != null && Methods.SUBSCRIPTIONS_LISTEN.equals(message.method())) {
+            writer.comeBack(Farewell.listening(String.valueOf(message.id())));
         }
     }
 

@@ -228,7 +228,7 @@ final class McpConnection extends ChannelDuplexHandler {
             headSince = 0;
             Exchange.refuseSlowHead(edge, this, requestId());
         } else if (edge.draining()) {
-            context().close();
+            sayGoodbye();
         } else if (headSince == 0 && now - quietSince > idleLimit()) {
             context().close();
         }

@@ -80,7 +80,7 @@ final class ReplyWriter implements Reply {
         ReplySource.Opening opening = source == null ? ReplySource.Opening.PLAIN : source.opening();
         String id = opening.eventId();
         retryDue = id != null && !opening.priming();
-        content(id != null && opening.priming() ? SseFrames.priming(allocator(), id) : SseFrames.opening());
+        content(id != null && opening.priming() ? SseFrames.priming(allocator(), id) : SseFrames.OPENING.duplicate());
     }
 
     @Override
@@ -184,12 +184,20 @@ final class ReplyWriter implements Reply {
         context.flush();
     }
 
-    /** Ends a stream in favour of a later one. */
-    void comeBack() {
+    /** Ends a stream in favour of a later one, with its answer where it has one. */
+    void comeBack(byte @Nullable [] answer) {
         if (shape == Shape.EVENTS && !midEvent) {
-            content(SseFrames.comeBack());
-            end();
+            ReplySource feeding = source;
+            if (answer == null) {
+                content(SseFrames.COME_BACK.duplicate());
+                end();
+            } else {
+                answer(200, Payload.of(answer));
+            }
             flush();
+            if (feeding != null) {
+                feeding.clientGone();
+            }
         }
     }
 

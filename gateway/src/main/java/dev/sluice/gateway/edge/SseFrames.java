@@ -10,27 +10,24 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes event-stream frames. A line break inside a message never ends its event: each of its lines gets a field of its own. */
 final class SseFrames {
+    private static final int RETRY_MILLIS = 1000;
     static final ByteBuf DATA = constant("data: ");
     static final ByteBuf END = constant("\n\n");
     static final ByteBuf PING = constant(": ping\n\n");
-    private static final int RETRY_MILLIS = 1000;
+
+    /** The first bytes of a stream that has no event to show yet. */
+    static final ByteBuf OPENING = constant(": open\n\n");
+
+    /** Tells the client when to come back, before its stream is ended. */
+    static final ByteBuf COME_BACK = constant("retry: " + RETRY_MILLIS + "\n\n");
+
     private static final int SMALL = 8 * 1024;
 
     private SseFrames() {}
 
-    /** The first bytes of a stream that has no event to show yet. */
-    static ByteBuf opening() {
-        return constant(": open\n\n");
-    }
-
     /** An event without data: it gives the client an id to resume from and the time to wait before. */
     static ByteBuf priming(ByteBufAllocator allocator, String eventId) {
         return text(allocator, "id: " + eventId + "\nretry: " + RETRY_MILLIS + "\ndata: \n\n");
-    }
-
-    /** Tells the client when to come back, before its stream is ended. */
-    static ByteBuf comeBack() {
-        return constant("retry: " + RETRY_MILLIS + "\n\n");
     }
 
     /** A message as one event; the message is consumed. */

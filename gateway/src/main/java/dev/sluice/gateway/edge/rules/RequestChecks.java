@@ -89,7 +89,11 @@ public final class RequestChecks {
             return true;
         }
         while (values.hasNext()) {
-            for (String range : values.next().split(",", -1)) {
+            String value = values.next();
+            if (value.indexOf(';') < 0 && value.contains(type)) {
+                return true;
+            }
+            for (String range : value.split(",", -1)) {
                 if (covers(range.trim(), type)) {
                     return true;
                 }
