@@ -56,4 +56,19 @@ interface ResumeContract {
                     () -> client().seen("toolsChanged").size() == 2);
         }
     }
+
+    @Test
+    default void callWhenTheServerDropsTheConnectionThenTheGatewayPicksItUpAgain() {
+        String key = UUID.randomUUID().toString();
+        RealClient.RunningCall call = client().start("progress", Map.of("steps", 6, "gap", 400, "key", key));
+        Await.until("the second step", () -> client().seen("progress").size() >= 2);
+
+        stage().upstream().dropConnections();
+
+        assertThat(call.result().path("content").path(0).path("text").asString())
+                .isEqualTo("Finished");
+        assertThat(client().seen("progress").stream()
+                        .map(step -> step.path("progress").asInt()))
+                .containsExactly(1, 2, 3, 4, 5, 6);
+    }
 }
