@@ -59,6 +59,11 @@ public record UpstreamCall(
         return expectedId != null;
     }
 
+    /** Whether silence is normal, because nothing in particular is awaited. */
+    public boolean staysOpen() {
+        return verb == Verb.LISTEN || verb == Verb.GET && expectedId == null;
+    }
+
     /** Whether this goes on with a stream of which nothing but the last event is known, so that any response belongs to it. */
     public boolean picksUp() {
         return verb == Verb.GET && expectedId == null && dialect.lastEventId() != null;

@@ -140,7 +140,7 @@ final class Exchange {
     private void take(HttpContent content) {
         int size = content.content().readableBytes();
         bodySeen += size;
-        if (over || size == 0) {
+        if (over || size == 0 || whenRead != null) {
             return;
         }
         if (content.decoderResult().isFailure()) {
@@ -185,8 +185,6 @@ final class Exchange {
         } else if (route != null) {
             ByteBuf whole = body;
             body = Unpooled.EMPTY_BUFFER;
-            edge.bodies().giveBack(bodyTaken);
-            bodyTaken = 0;
             new Posting(this, route).dispatch(new Payload(whole));
             writer.flush();
         }

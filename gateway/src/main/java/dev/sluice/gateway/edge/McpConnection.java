@@ -42,7 +42,9 @@ final class McpConnection extends ChannelDuplexHandler {
     private boolean sawMessage;
     private boolean lingering;
     private boolean crowded;
+    private final Stall stall = new Stall();
     private long quietSince;
+    private long lingerSince;
     private long headSince;
     private long requests;
 
@@ -69,7 +71,7 @@ final class McpConnection extends ChannelDuplexHandler {
             ReferenceCountUtil.release(message);
         } else if (current != null && message instanceof HttpContent content && current.reading()) {
             current.body(content);
-        } else if (passing && !(message instanceof HttpRequest)) {
+        } else if (passing && pipelined == null && !(message instanceof HttpRequest)) {
             ctx.fireChannelRead(message);
         } else if (current != null || passing) {
             queue(message);
@@ -136,9 +138,9 @@ final class McpConnection extends ChannelDuplexHandler {
     /** Closes without losing the response: a client that still sends must not be reset before it has read. */
     void sayGoodbye() {
         lingering = true;
-        quietSince = tick.now();
         context().channel().config().setAutoRead(true);
         context().writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(flushed -> {
+            lingerSince = tick.now();
             if (context().channel() instanceof DuplexChannel socket && socket.isActive()) {
                 socket.shutdownOutput();
             }
@@ -212,8 +214,11 @@ final class McpConnection extends ChannelDuplexHandler {
     }
 
     private void tick(long now) {
-        if (lingering) {
-            if (now - quietSince > LINGER) {
+        if (stall.tooLong(
+                context().channel(), now, edge.settings().stallTimeout().toNanos())) {
+            context().close();
+        } else if (lingering) {
+            if (lingerSince != 0 && now - lingerSince > LINGER) {
                 context().close();
             }
         } else if (current != null) {

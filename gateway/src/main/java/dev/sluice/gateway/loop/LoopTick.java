@@ -5,12 +5,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The one timer of an event loop. Whatever has deadlines registers once and looks at them on each tick; that costs no timer object
  * per call, and the precision of a quarter of a second is enough for timeouts and keep-alives.
  */
 public final class LoopTick {
+    private static final Logger log = LoggerFactory.getLogger(LoopTick.class);
     private static final long PERIOD_MILLIS = 250;
 
     private final LongSupplier nanoClock;
@@ -66,8 +69,17 @@ public final class LoopTick {
         long now = now();
         for (int i = tickets.size() - 1; i >= 0; i--) {
             if (i < tickets.size()) {
-                tickets.get(i).target.tick(now);
+                one(tickets.get(i).target, now);
             }
+        }
+    }
+
+    /** A failure of one must not end the ticks of all. */
+    private static void one(Ticking target, long now) {
+        try {
+            target.tick(now);
+        } catch (RuntimeException e) {
+            log.error("a deadline could not be looked at", e);
         }
     }
 }

@@ -121,7 +121,13 @@ final class Probe {
                             route, loop, Verb.DELETE, Dialect.of(legacy.revision(), session), null, null, null),
                     new AnswerCollector(closed -> {}));
         }
-        result.accept(new Known(modern, legacy, answer != null || isEvidence(collected.error())));
+        boolean told = answer != null || isEvidence(collected.error());
+        // A server that did not say anything this time may still be what it was.
+        result.accept(
+                told
+                        ? new Known(modern, legacy, true)
+                        : new Known(
+                                modern, modern == null ? null : route.known().legacy(), false));
     }
 
     private static byte[] bytes(String text) {

@@ -50,7 +50,19 @@ final class BackChannel {
             });
         }
         retryMillis = FIRST_RETRY_MILLIS;
-        listen();
+        if (listening == null) {
+            listen();
+        } else {
+            listening.feed(fresh);
+        }
+    }
+
+    /** The client has come back to its stream. */
+    synchronized void returned(ReplyStream picked) {
+        if (picked == stream) {
+            retryMillis = FIRST_RETRY_MILLIS;
+            listen();
+        }
     }
 
     synchronized boolean attended() {
@@ -150,8 +162,19 @@ final class BackChannel {
             source = feeding;
             ReplyStream to = stream();
             if (to != null) {
-                Hop.on(to.home(), () -> to.from(new Pace(feeding, loop)));
+                feed(to);
             }
+        }
+
+        /** From now on this stream takes the messages, at its own pace. */
+        void feed(ReplyStream to) {
+            Hop.on(loop, () -> {
+                ReplySource feeding = source;
+                if (feeding != null) {
+                    feeding.resume();
+                    Hop.on(to.home(), () -> to.from(new Pace(feeding, loop)));
+                }
+            });
         }
 
         @Override

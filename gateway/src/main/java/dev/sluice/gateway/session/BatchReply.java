@@ -3,18 +3,27 @@ package dev.sluice.gateway.session;
 import dev.sluice.gateway.call.GatewayError;
 import dev.sluice.gateway.call.McpCall;
 import dev.sluice.gateway.call.Payload;
+import dev.sluice.gateway.call.Refusal;
 import dev.sluice.gateway.call.Reply;
 import dev.sluice.gateway.call.ReplySource;
 import dev.sluice.gateway.session.replay.ReplyStream;
 import java.io.ByteArrayOutputStream;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One call of a batch: what it brings goes into the stream all calls of the batch share, which ends with the last of them. */
 final class BatchReply implements Reply {
+    private static final int LARGEST = 1024 * 1024;
+    private static final GatewayError TOO_LARGE = new GatewayError(
+            Refusal.UPSTREAM_BROKEN,
+            "The answer is too large to be part of a batch; post the call by itself. It has run.");
+
     private final ReplyStream shared;
     private final McpCall call;
     private final Countdown open;
     private final ByteArrayOutputStream parts = new ByteArrayOutputStream(0);
+    private boolean tooLarge;
 
     BatchReply(ReplyStream shared, McpCall call, Countdown open) {
         this.shared = shared;
@@ -22,8 +31,9 @@ final class BatchReply implements Reply {
         this.open = open;
     }
 
-    /** Counts the calls of a batch that are not answered yet; all on one event loop. */
-    static final class Countdown {
+    /** The calls of a batch that are not answered yet, slowed together; all on one event loop. */
+    static final class Countdown implements ReplySource {
+        private final List<ReplySource> sources = new ArrayList<>();
         private int left;
 
         Countdown(int calls) {
@@ -33,11 +43,26 @@ final class BatchReply implements Reply {
         boolean last() {
             return --left == 0;
         }
+
+        @Override
+        public void pause() {
+            sources.forEach(ReplySource::pause);
+        }
+
+        @Override
+        public void resume() {
+            sources.forEach(ReplySource::resume);
+        }
+
+        @Override
+        public void clientGone() {
+            sources.forEach(ReplySource::clientGone);
+        }
     }
 
     @Override
     public void from(ReplySource source) {
-        // The answers share one stream and are small; none of them is slowed for the others.
+        open.sources.add(source);
     }
 
     @Override
@@ -68,13 +93,21 @@ final class BatchReply implements Reply {
 
     @Override
     public void answerPart(Payload part) {
-        parts.writeBytes(part.copy());
+        if (parts.size() + part.size() <= LARGEST) {
+            parts.writeBytes(part.copy());
+        } else {
+            tooLarge = true;
+        }
         part.dispose();
     }
 
     @Override
     public void answerEnd() {
-        answer(200, Payload.of(parts.toByteArray()));
+        if (tooLarge) {
+            fail(TOO_LARGE);
+        } else {
+            answer(200, Payload.of(parts.toByteArray()));
+        }
     }
 
     @Override

@@ -167,6 +167,7 @@ public final class Conversations implements LegacyCalls {
         var shared = new ReplyStream(session.streams(), first.loop(), reply, null);
         shared.open();
         var open = new BatchReply.Countdown((int) requests);
+        shared.from(open);
         for (McpCall call : calls) {
             if (call.envelope().kind() == Kind.REQUEST) {
                 request(session, call, new BatchReply(shared, call, open));

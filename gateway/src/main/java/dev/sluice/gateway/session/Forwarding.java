@@ -21,6 +21,7 @@ final class Forwarding implements Reply {
     private @Nullable Payload body;
     private Pairing.@Nullable Paired sentTo;
     private boolean again;
+    private boolean done;
 
     private Forwarding(LegacySession session, McpCall call, Reply reply) {
         this.session = session;
@@ -79,7 +80,32 @@ final class Forwarding implements Reply {
 
     @Override
     public void from(ReplySource source) {
-        reply.from(source);
+        reply.from(new Watched(source));
+    }
+
+    /** Hears of it when nobody wants the reply any more. */
+    private final class Watched implements ReplySource {
+        private final ReplySource source;
+
+        Watched(ReplySource source) {
+            this.source = source;
+        }
+
+        @Override
+        public void pause() {
+            source.pause();
+        }
+
+        @Override
+        public void resume() {
+            source.resume();
+        }
+
+        @Override
+        public void clientGone() {
+            done();
+            source.clientGone();
+        }
     }
 
     @Override
@@ -140,7 +166,10 @@ final class Forwarding implements Reply {
 
     private void done() {
         freeBody();
-        session.callEnded();
+        if (!done) {
+            done = true;
+            session.callEnded();
+        }
     }
 
     private void freeBody() {

@@ -34,6 +34,7 @@ final class Pairing {
     private final Runnable onOpen;
     private final List<Waiting> waiting = new ArrayList<>();
     private volatile @Nullable Paired paired;
+    private volatile boolean ended;
     private boolean opening;
     private @Nullable Where where;
 
@@ -70,6 +71,10 @@ final class Pairing {
         Paired open = paired;
         if (open != null) {
             ready.accept(open);
+            return;
+        }
+        if (ended) {
+            failed.accept(Lost.SESSION);
             return;
         }
         Known.Legacy known = from.route().known().legacy();
@@ -164,7 +169,12 @@ final class Pairing {
             waiting.clear();
         }
         served.forEach(one -> on(one.loop(), () -> one.ready().accept(open)));
-        onOpen.run();
+        if (ended) {
+            // The client left while the server's side was being opened.
+            end();
+        } else {
+            onOpen.run();
+        }
     }
 
     private void failed(GatewayError error) {
@@ -188,6 +198,7 @@ final class Pairing {
 
     /** Tells the server that the session is over. */
     void end() {
+        ended = true;
         Paired open = paired;
         Where from = where;
         paired = null;

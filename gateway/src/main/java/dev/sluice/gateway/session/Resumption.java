@@ -35,7 +35,10 @@ final class Resumption {
         if (stream != null && place != null) {
             Reply there = Hop.between(stream.home(), loop, client);
             long seen = place.number();
-            Hop.on(stream.home(), () -> stream.pickUp(there, seen));
+            Hop.on(stream.home(), () -> {
+                stream.pickUp(there, seen);
+                session.backChannel().returned(stream);
+            });
         } else if (origin != null) {
             fromServer(origin, client);
         } else {

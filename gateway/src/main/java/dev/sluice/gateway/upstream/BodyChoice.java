@@ -50,7 +50,7 @@ final class BodyChoice {
 
     private static BodyReader refusal(ReplyReader reader, int status) {
         UpstreamCall call = reader.call();
-        if (call.verb() == Verb.GET && !lost(call, status)) {
+        if (call.verb() == Verb.GET && (call.wantsAnswer() || !lost(call, status))) {
             noStream(reader);
             return BodyReader.IGNORED;
         }

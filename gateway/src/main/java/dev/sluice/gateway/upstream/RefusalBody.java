@@ -39,22 +39,24 @@ final class RefusalBody implements BodyReader {
         var payload = new Payload(held);
         held = Unpooled.EMPTY_BUFFER;
         Envelope message = payload.size() == 0 ? null : Answers.read(payload);
-        if (Answers.answers(message, call.expectedId()) && !reinitialize(call)) {
+        boolean answered = Answers.answers(message, call.expectedId());
+        boolean lost = lostSession(call, answered);
+        if (answered && !lost) {
             reader.end();
             reader.reply().answer(statusToPass(call), payload);
             return;
         }
         payload.dispose();
-        if (reinitialize(call)) {
+        if (lost) {
             reader.refuse(Refusal.UPSTREAM_SESSION_LOST, "The server has lost its session.");
         } else {
             reader.fail(UpstreamErrors.status(call.route().name(), status));
         }
     }
 
-    /** A server that lost a session says 404, and some say 400; either way the call has not run. */
-    private boolean reinitialize(UpstreamCall call) {
-        return call.dialect().sessionId() != null && (status == 404 || status == 400);
+    /** A server that lost a session says 404, and some say 400 to nobody in particular; either way the call has not run. */
+    private boolean lostSession(UpstreamCall call, boolean answered) {
+        return call.dialect().sessionId() != null && (status == 404 || status == 400 && !answered);
     }
 
     /** Modern statuses carry meaning for modern clients; a legacy client would take them for a lost session. */

@@ -19,7 +19,7 @@ final class ReplyReader implements ResponseReader, ReplySource, ConnectionPool.L
     private static final int MAX_RESUMPTIONS = 5;
     private static final long QUEUE_LIMIT = TimeUnit.SECONDS.toNanos(10);
 
-    private final UpstreamCall call;
+    private UpstreamCall call;
     private final Reply reply;
     private final Resumer resumer;
     private final long since;
@@ -43,7 +43,7 @@ final class ReplyReader implements ResponseReader, ReplySource, ConnectionPool.L
 
     /** Picks a broken stream up again, on a connection of its own. */
     interface Resumer {
-        void resume(ReplyReader reader, UpstreamCall resumed, long afterMillis);
+        void resume(ReplyReader reader, long afterMillis);
     }
 
     UpstreamCall call() {
@@ -141,7 +141,7 @@ final class ReplyReader implements ResponseReader, ReplySource, ConnectionPool.L
             // The answer is through, but the server keeps the response open: the connection is worth more than
             // politeness.
             drop();
-        } else if (!paused && !call.verb().stays()) {
+        } else if (!paused && !call.staysOpen()) {
             var limits = call.route().server().limits();
             long limit = (headSeen ? limits.idleTimeout() : limits.firstByteTimeout()).toNanos();
             if (now - lastHeard > limit) {
@@ -214,7 +214,10 @@ final class ReplyReader implements ResponseReader, ReplySource, ConnectionPool.L
             return false;
         }
         resumptions++;
-        resumer.resume(this, call.resumedAfter(eventId), afterMillis);
+        body.dispose();
+        body = BodyReader.IGNORED;
+        call = call.resumedAfter(eventId);
+        resumer.resume(this, afterMillis);
         return true;
     }
 

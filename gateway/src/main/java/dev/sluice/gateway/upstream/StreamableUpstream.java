@@ -43,7 +43,8 @@ public final class StreamableUpstream implements Upstream {
         server.forCall(call).acquire(reader);
     }
 
-    private void resume(ReplyReader reader, UpstreamCall resumed, long afterMillis) {
+    private void resume(ReplyReader reader, long afterMillis) {
+        UpstreamCall resumed = reader.call();
         resumed.loop()
                 .schedule(
                         () -> {

@@ -33,6 +33,7 @@ public final class ReplyStream implements Reply, ReplySource {
     private volatile long leftAt;
     private boolean ended;
     private boolean answerLost;
+    private boolean forgotten;
     private boolean sourcePaused;
 
     public ReplyStream(
@@ -94,7 +95,9 @@ public final class ReplyStream implements Reply, ReplySource {
         }
         becomeStream();
         String id = nextId(upstreamId);
-        replay.add(new Replay.Event(last, id, message.copy()));
+        if (!forgotten) {
+            replay.add(new Replay.Event(last, id, message.copy()));
+        }
         if (client == null) {
             message.dispose();
             pauseWhenFull();
@@ -229,8 +232,17 @@ public final class ReplyStream implements Reply, ReplySource {
         if (leftAt == 0) {
             leftAt = context.nanoClock().getAsLong();
         }
-        if (sourcePaused) {
+        if (forgotten) {
+            giveUp();
+        } else if (sourcePaused) {
             resume();
+        }
+    }
+
+    private void giveUp() {
+        if (source != null) {
+            source.clientGone();
+            source = null;
         }
     }
 
@@ -261,10 +273,10 @@ public final class ReplyStream implements Reply, ReplySource {
     /** Nobody will come back: what is kept is freed, and the server need not go on. */
     public void forget() {
         Hop.on(home, () -> {
+            forgotten = true;
             replay.clear();
-            if (client == null && source != null) {
-                source.clientGone();
-                source = null;
+            if (client == null) {
+                giveUp();
             }
         });
     }
