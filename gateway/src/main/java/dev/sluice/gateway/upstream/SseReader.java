@@ -15,6 +15,12 @@ final class SseReader {
     private static final int LINE_LIMIT = 8 * 1024;
     private static final int DATA = 0x64617461;
     private static final int NAME = 4;
+    private static final int MARK = 0xEFBBBF;
+    private static final int MARK_BYTES = 3;
+
+    /** So much of a line, after a mark perhaps, shows whether it is data and where its value begins. */
+    private static final int TELLING = MARK_BYTES + NAME + 2;
+
     private static final byte[] NEWLINE = {'\n'};
 
     private final Listener listener;
@@ -58,7 +64,6 @@ final class SseReader {
     /** Reads a part of the stream and releases it. */
     void read(ByteBuf chunk) {
         try {
-            skipMark(chunk);
             while (chunk.isReadable() && listener.reading()) {
                 step(chunk);
             }
@@ -74,12 +79,11 @@ final class SseReader {
         data = Unpooled.EMPTY_BUFFER;
     }
 
-    private void skipMark(ByteBuf chunk) {
-        if (!started) {
-            started = true;
-            if (chunk.readableBytes() >= 3 && chunk.getUnsignedMedium(chunk.readerIndex()) == 0xEFBBBF) {
-                chunk.skipBytes(3);
-            }
+    /** A byte order mark may stand before the first line. */
+    private void skipMark(ByteBuf first) {
+        started = true;
+        if (first.readableBytes() >= MARK_BYTES && first.getUnsignedMedium(first.readerIndex()) == MARK) {
+            first.skipBytes(MARK_BYTES);
         }
     }
 
@@ -107,6 +111,12 @@ final class SseReader {
             return;
         }
         line = Payload.join(line, part);
+        if (line.readableBytes() < TELLING) {
+            return;
+        }
+        if (!started) {
+            skipMark(line);
+        }
         if (isData(line)) {
             if (inParts || data.readableBytes() + line.readableBytes() > wholeLimit) {
                 ByteBuf value = valueOf(line);
@@ -127,6 +137,9 @@ final class SseReader {
         }
         ByteBuf whole = Payload.join(line, rest);
         line = Unpooled.EMPTY_BUFFER;
+        if (!started) {
+            skipMark(whole);
+        }
         if (whole.isReadable()) {
             field(whole);
         } else {
