@@ -121,6 +121,7 @@ public final class Conversations implements LegacyCalls {
                     OK,
                     Payload.of(JsonText.result(String.valueOf(call.envelope().id()), "{}")));
         } else {
+            session.wishes().note(call);
             Forwarding.of(session, call, reply);
         }
     }

@@ -19,6 +19,7 @@ final class LegacySession {
     private final StreamShelf shelf;
     private final StreamContext streams;
     private final BackChannel backChannel;
+    private final Wishes wishes = new Wishes();
     private final AtomicInteger busy = new AtomicInteger();
     private volatile long lastUsed;
 
@@ -67,6 +68,10 @@ final class LegacySession {
         return workshop;
     }
 
+    Wishes wishes() {
+        return wishes;
+    }
+
     Pairing pairing() {
         return pairing;
     }
@@ -110,11 +115,17 @@ final class LegacySession {
         backChannel.tidy(now);
     }
 
-    /** Ends both sides. */
+    /** Ends both sides for good. */
     void end() {
         backChannel.end();
         shelf.clear();
         pairing.end();
+    }
+
+    /** Holds nothing any more, but can be used again: a call may have come in this very moment. */
+    void rest() {
+        shelf.clear();
+        pairing.rest();
     }
 
     private @Nullable String serverSession() {
@@ -123,6 +134,11 @@ final class LegacySession {
     }
 
     private void paired() {
+        Pairing.Paired open = pairing.current();
+        Pairing.Where where = pairing.where();
+        if (pairing.reopened() && open != null && where != null) {
+            wishes.repeat(workshop.upstream(), where, open);
+        }
         backChannel.serverReady();
     }
 }

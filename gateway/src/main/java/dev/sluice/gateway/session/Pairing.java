@@ -35,6 +35,7 @@ final class Pairing {
     private final List<Waiting> waiting = new ArrayList<>();
     private volatile @Nullable Paired paired;
     private volatile boolean ended;
+    private volatile boolean lostOnce;
     private boolean opening;
     private @Nullable Where where;
 
@@ -64,6 +65,11 @@ final class Pairing {
     @Nullable
     Where where() {
         return where;
+    }
+
+    /** Whether the server has forgotten an earlier session of this client. */
+    boolean reopened() {
+        return lostOnce;
     }
 
     /** Goes on at once when the server's side is open; opens it otherwise. The consumers run on the given loop. */
@@ -171,7 +177,7 @@ final class Pairing {
         served.forEach(one -> on(one.loop(), () -> one.ready().accept(open)));
         if (ended) {
             // The client left while the server's side was being opened.
-            end();
+            rest();
         } else {
             onOpen.run();
         }
@@ -192,6 +198,7 @@ final class Pairing {
         synchronized (waiting) {
             if (paired == gone) {
                 paired = null;
+                lostOnce = true;
             }
         }
     }
@@ -199,6 +206,11 @@ final class Pairing {
     /** Tells the server that the session is over. */
     void end() {
         ended = true;
+        rest();
+    }
+
+    /** Lets the server's side go; it is opened again when it is needed again. */
+    void rest() {
         Paired open = paired;
         Where from = where;
         paired = null;

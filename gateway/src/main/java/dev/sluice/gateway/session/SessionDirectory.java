@@ -67,7 +67,7 @@ final class SessionDirectory {
         for (LegacySession session : inUse.values()) {
             if (session.idleAt(now)) {
                 inUse.remove(session.id());
-                session.end();
+                session.rest();
             } else {
                 session.tidy(now);
             }
