@@ -12,6 +12,7 @@ import io.netty.util.concurrent.FastThreadLocal;
 public record Payload(ByteBuf buffer) {
     private static final int PEEK = 4096;
     private static final int FIRST_SCRATCH = 16 * 1024;
+    private static final int LARGEST_SCRATCH = 8 * 1024 * 1024;
     private static final FastThreadLocal<byte[]> SCRATCH = new FastThreadLocal<>() {
         @Override
         protected byte[] initialValue() {
@@ -83,7 +84,9 @@ public record Payload(ByteBuf buffer) {
         byte[] room = SCRATCH.get();
         if (room.length < size) {
             room = new byte[Math.max(size, 2 * room.length)];
-            SCRATCH.set(room);
+            if (room.length <= LARGEST_SCRATCH) {
+                SCRATCH.set(room);
+            }
         }
         buffer.getBytes(buffer.readerIndex(), room, 0, size);
         return room;

@@ -39,7 +39,8 @@ final class BodyChoice {
         } else if (reader.call().verb() == Verb.GET) {
             noStream(reader);
         } else if (is(type, JSON) && status == 200) {
-            return new JsonBody(reader, HttpUtil.getContentLength(response, -1L));
+            return new JsonBody(
+                    reader, HttpUtil.getContentLength(response, -1L), HttpUtil.isTransferEncodingChunked(response));
         } else if (status == 200) {
             reader.garbage("it answered with neither JSON nor an event stream");
         } else {

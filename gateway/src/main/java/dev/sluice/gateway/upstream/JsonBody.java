@@ -12,14 +12,16 @@ final class JsonBody implements BodyReader {
 
     private final ReplyReader reader;
     private final long length;
+    private final boolean framed;
     private final long limit;
     private ByteBuf held = Unpooled.EMPTY_BUFFER;
     private long seen;
     private boolean streaming;
 
-    JsonBody(ReplyReader reader, long length) {
+    JsonBody(ReplyReader reader, long length, boolean chunked) {
         this.reader = reader;
         this.length = length;
+        this.framed = chunked || length >= 0;
         this.limit = reader.call().route().server().limits().maxResult();
     }
 
@@ -33,7 +35,9 @@ final class JsonBody implements BodyReader {
             reader.reply().answerPart(new Payload(part));
         } else {
             held = Payload.join(held, part);
-            if (held.readableBytes() > SMALL) {
+            // Without a length or chunks, a document that was cut looks like one that has ended: it is held and checked
+            // whole.
+            if (framed && held.readableBytes() > SMALL) {
                 stream();
             }
         }
