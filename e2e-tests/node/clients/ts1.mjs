@@ -25,7 +25,7 @@ async function connect(url) {
     seen.add('sampling', params);
     return { role: 'assistant', content: { type: 'text', text: 'Hello' }, model: 'none' };
   });
-  client.setRequestHandler(ListRootsRequestSchema, () => ({ roots: [{ uri: 'file:///work', name: 'work' }] }));
+  client.setRequestHandler(ListRootsRequestSchema, () => ({ roots: [{ uri: 'file:///home/project', name: 'project' }] }));
   client.setNotificationHandler(LoggingMessageNotificationSchema, ({ params }) => seen.add('log', params));
   client.setNotificationHandler(ResourceUpdatedNotificationSchema, ({ params }) => seen.add('updated', params));
   client.setNotificationHandler(ToolListChangedNotificationSchema, () => seen.add('toolsChanged', {}));

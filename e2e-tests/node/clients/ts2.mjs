@@ -19,7 +19,7 @@ async function connect(url) {
     seen.add('sampling', params);
     return { role: 'assistant', content: { type: 'text', text: 'Hello' }, model: 'none' };
   });
-  client.setRequestHandler('roots/list', () => ({ roots: [{ uri: 'file:///work', name: 'work' }] }));
+  client.setRequestHandler('roots/list', () => ({ roots: [{ uri: 'file:///home/project', name: 'project' }] }));
   client.setNotificationHandler('notifications/message', ({ params }) => seen.add('log', params));
   client.setNotificationHandler('notifications/resources/updated', ({ params }) => seen.add('updated', params));
   client.setNotificationHandler('notifications/tools/list_changed', () => seen.add('toolsChanged', {}));

@@ -151,7 +151,7 @@ abstract class ClientContract {
 
     @Test
     void callWhenTheToolAsksForRootsThenTheyGetBack() {
-        assertThat(client.callForText("roots")).contains("file:///work");
+        assertThat(client.callForText("roots")).contains("file:///home/project");
     }
 
     @Test

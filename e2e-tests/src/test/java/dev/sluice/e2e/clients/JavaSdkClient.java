@@ -55,7 +55,7 @@ final class JavaSdkClient implements RealClient {
                         .sampling()
                         .elicitation(true, true)
                         .build())
-                .roots(new McpSchema.Root("file:///work", "work"))
+                .roots(new McpSchema.Root("file:///home/project", "project"))
                 .sampling(request -> record("sampling", request)
                         .thenReturn(McpSchema.CreateMessageResult.builder(McpSchema.Role.ASSISTANT, "Hello", "none")
                                 .build()))

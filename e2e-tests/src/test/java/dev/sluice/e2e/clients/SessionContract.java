@@ -62,6 +62,22 @@ abstract class SessionContract extends ClientContract {
     }
 
     @Test
+    void subscribeWhenTheServerHasLostItsSessionsThenUpdatesStillArrive() {
+        awaitBackChannel();
+        client().subscribe(WATCHED);
+        int streams = upstream().stats().path("getsOpened").asInt();
+
+        upstream().forgetSessions();
+        client().callForText("echo");
+        Await.until(
+                "the new back channel",
+                () -> upstream().stats().path("getsOpened").asInt() > streams);
+        upstream().touch();
+
+        Await.until("the update", () -> !client().seen("updated").isEmpty());
+    }
+
+    @Test
     void callWhenTheGatewayWasKilledAndCameBackThenTheSessionGoesOn() {
         GatewayConfig config =
                 GatewayConfig.builder().server("reference", upstream().url()).build();
