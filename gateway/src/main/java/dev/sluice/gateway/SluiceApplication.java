@@ -10,6 +10,8 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 @ConfigurationPropertiesScan
 public final class SluiceApplication {
     static void main(String[] args) {
+        // The data plane brings its own event loops; what Reactor starts beside them must not pick io_uring unasked.
+        System.setProperty("reactor.netty.native", "false");
         new Launcher(SluiceApplication.class, System.out, System.err, Runtime.getRuntime()::halt)
                 .launch(List.of(args))
                 .ifPresent(System::exit);

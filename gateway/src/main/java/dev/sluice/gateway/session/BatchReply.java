@@ -8,6 +8,7 @@ import dev.sluice.gateway.call.Reply;
 import dev.sluice.gateway.call.ReplySource;
 import dev.sluice.gateway.session.replay.ReplyStream;
 import java.io.ByteArrayOutputStream;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -31,17 +32,33 @@ final class BatchReply implements Reply {
         this.open = open;
     }
 
-    /** The calls of a batch that are not answered yet, slowed together; all on one event loop. */
+    /** The calls of a batch: a few at a time, slowed together, counted until the last; all on one event loop. */
     static final class Countdown implements ReplySource {
-        private final List<ReplySource> sources = new ArrayList<>();
-        private int left;
+        private static final int AT_ONCE = 4;
 
-        Countdown(int calls) {
-            left = calls;
+        private final List<ReplySource> sources = new ArrayList<>();
+        private final ArrayDeque<Runnable> waiting = new ArrayDeque<>();
+        private int left;
+        private int running;
+
+        /** Adds a call, which starts when its turn comes. */
+        void add(Runnable call) {
+            left++;
+            waiting.add(call);
         }
 
-        boolean last() {
-            return --left == 0;
+        void start() {
+            while (running < AT_ONCE && !waiting.isEmpty()) {
+                running++;
+                waiting.removeFirst().run();
+            }
+        }
+
+        boolean lastEnded() {
+            left--;
+            running--;
+            start();
+            return left == 0;
         }
 
         @Override
@@ -133,7 +150,7 @@ final class BatchReply implements Reply {
     }
 
     private void ended() {
-        if (open.last()) {
+        if (open.lastEnded()) {
             shared.close();
         }
     }

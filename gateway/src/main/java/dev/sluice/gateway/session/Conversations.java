@@ -157,25 +157,23 @@ public final class Conversations implements LegacyCalls {
             }
             return;
         }
-        long requests = calls.stream()
-                .filter(call -> call.envelope().kind() == Kind.REQUEST)
-                .count();
-        if (requests == 0) {
+        if (calls.stream().noneMatch(call -> call.envelope().kind() == Kind.REQUEST)) {
             calls.forEach(call -> tell(session, call, new AnswerCollector(told -> {})));
             reply.accepted();
             return;
         }
         var shared = new ReplyStream(session.streams(), first.loop(), reply, null);
         shared.open();
-        var open = new BatchReply.Countdown((int) requests);
+        var open = new BatchReply.Countdown();
         shared.from(open);
         for (McpCall call : calls) {
             if (call.envelope().kind() == Kind.REQUEST) {
-                request(session, call, new BatchReply(shared, call, open));
+                open.add(() -> request(session, call, new BatchReply(shared, call, open)));
             } else {
                 tell(session, call, new AnswerCollector(told -> {}));
             }
         }
+        open.start();
     }
 
     @Override

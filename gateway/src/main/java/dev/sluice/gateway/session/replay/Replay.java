@@ -1,5 +1,6 @@
 package dev.sluice.gateway.session.replay;
 
+import dev.sluice.gateway.call.Payload;
 import java.util.ArrayDeque;
 import java.util.List;
 
@@ -17,23 +18,20 @@ public final class Replay {
     }
 
     /** One event as it was sent. */
-    public record Event(long number, String id, byte[] message) {
-        long cost() {
-            return message.length + (long) OVERHEAD;
-        }
-    }
+    public record Event(long number, String id, byte[] message) {}
 
-    public void add(Event event) {
+    /** Keeps a copy of the message, if there is room for one. */
+    public void add(long number, String id, Payload message) {
         if (events.size() >= most) {
             dropOldest();
         }
-        while (!budget.take(event.cost())) {
+        while (!budget.take(cost(message.size()))) {
             if (events.isEmpty()) {
                 return;
             }
             dropOldest();
         }
-        events.add(event);
+        events.add(new Event(number, id, message.copy()));
     }
 
     public boolean full() {
@@ -51,6 +49,10 @@ public final class Replay {
     }
 
     private void dropOldest() {
-        budget.giveBack(events.removeFirst().cost());
+        budget.giveBack(cost(events.removeFirst().message().length));
+    }
+
+    private static long cost(int length) {
+        return length + (long) OVERHEAD;
     }
 }

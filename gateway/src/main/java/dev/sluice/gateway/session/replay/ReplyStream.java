@@ -96,7 +96,7 @@ public final class ReplyStream implements Reply, ReplySource {
         becomeStream();
         String id = nextId(upstreamId);
         if (!forgotten) {
-            replay.add(new Replay.Event(last, id, message.copy()));
+            replay.add(last, id, message);
         }
         if (client == null) {
             message.dispose();
