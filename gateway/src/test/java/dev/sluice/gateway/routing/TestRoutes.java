@@ -15,9 +15,10 @@ public final class TestRoutes {
     public static final String NAME = "everything";
     public static final Known.Modern MODERN = new Known.Modern(List.of(Revision.V2026_07_28.text()));
     public static final Known.Legacy LEGACY = legacy(Revision.V2025_11_25, true);
-    public static final Known BOTH = new Known(MODERN, LEGACY);
-    public static final Known ONLY_MODERN = new Known(MODERN, null);
-    public static final Known ONLY_LEGACY = new Known(null, LEGACY);
+    public static final Known BOTH = new Known(MODERN, LEGACY, true);
+    public static final Known ONLY_MODERN = new Known(MODERN, null, true);
+    public static final Known LEGACY_OPEN = new Known(MODERN, null, false);
+    public static final Known ONLY_LEGACY = new Known(null, LEGACY, true);
 
     private TestRoutes() {}
 
@@ -51,6 +52,7 @@ public final class TestRoutes {
                 name,
                 URI.create("http://127.0.0.1:3001/mcp?team=blue"),
                 Map.of("X-Team", "blue"),
+                List.of("x-tenant", "x-var-*"),
                 TransportType.STREAMABLE_HTTP,
                 revision,
                 limits);

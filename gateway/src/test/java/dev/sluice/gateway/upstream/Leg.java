@@ -45,8 +45,8 @@ final class Leg {
                 call,
                 reply,
                 RequestHeads.of(call, Address.of(call.route().server().url())),
-                (which, again, afterMillis) -> {
-                    resumed.add(again);
+                (which, afterMillis) -> {
+                    resumed.add(which.call());
                     resumedAfterMillis = afterMillis;
                 },
                 time.getAsLong());

@@ -40,6 +40,10 @@ class RequestHeadsTest {
         "X-Forwarded-For", "203.0.113.9",
         "Forwarded", "for=203.0.113.9",
         "X-Team", "red",
+        "X-Tenant", "t-1",
+        "X-Tenants", "no",
+        "X-Var-A", "a",
+        "x-var-B", "b",
         "Mcp-Session-Id", "the-client's",
         "Last-Event-ID", "the-client's",
         "traceparent", "00-a-b-01",
@@ -70,6 +74,9 @@ class RequestHeadsTest {
                         Map.entry("mcp-method", "tools/call"),
                         Map.entry("mcp-name", "add"),
                         Map.entry("mcp-param-region", "eu|us"),
+                        Map.entry("x-tenant", "t-1"),
+                        Map.entry("x-var-a", "a"),
+                        Map.entry("x-var-b", "b"),
                         Map.entry("x-team", "blue")));
     }
 

@@ -107,8 +107,7 @@ class RequestChecksTest {
                 "text/event-stream",
                 "text/html",
                 "application/json, text/event-stream;q=0",
-                "application/json, text/event-stream; q=0.000",
-                "application/jsonp, text/event-stream"
+                "application/json, text/event-stream; q=0.000"
             })
     void postWhenAFormIsExcludedThenNotAcceptable(String accept) {
         assertThat(kind(checks.post(request("Content-Type", "application/json", "Accept", accept))))
