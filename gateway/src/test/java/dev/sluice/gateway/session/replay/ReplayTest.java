@@ -2,6 +2,7 @@ package dev.sluice.gateway.session.replay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.gateway.call.Payload;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -13,7 +14,7 @@ class ReplayTest {
     void afterWhenAskedForAPlaceThenOnlyLaterEventsComeInOrder() {
         var replay = new Replay(10, new ReplayBudget(10_000));
         for (int i = 1; i <= 5; i++) {
-            replay.add(event(i, 10));
+            add(replay, i, 10);
         }
 
         assertThat(numbers(replay, 2)).containsExactly(3L, 4L, 5L);
@@ -26,7 +27,7 @@ class ReplayTest {
         var budget = new ReplayBudget(10_000);
         var replay = new Replay(3, budget);
         for (int i = 1; i <= 5; i++) {
-            replay.add(event(i, 10));
+            add(replay, i, 10);
         }
 
         assertThat(numbers(replay, 0)).containsExactly(3L, 4L, 5L);
@@ -38,7 +39,7 @@ class ReplayTest {
     void addWhenBudgetIsUsedUpThenTheOldestGo() {
         var replay = new Replay(100, new ReplayBudget(300));
         for (int i = 1; i <= 5; i++) {
-            replay.add(event(i, 36));
+            add(replay, i, 36);
         }
 
         assertThat(numbers(replay, 0)).containsExactly(3L, 4L, 5L);
@@ -49,9 +50,9 @@ class ReplayTest {
         var budget = new ReplayBudget(300);
         var greedy = new Replay(100, budget);
         var late = new Replay(100, budget);
-        greedy.add(event(1, 200));
+        add(greedy, 1, 200);
 
-        late.add(event(1, 100));
+        add(late, 1, 100);
 
         assertThat(numbers(late, 0)).isEmpty();
         assertThat(numbers(greedy, 0)).containsExactly(1L);
@@ -62,9 +63,9 @@ class ReplayTest {
     void addWhenEventIsLargerThanAllThenItIsNotKept() {
         var budget = new ReplayBudget(300);
         var replay = new Replay(100, budget);
-        replay.add(event(1, 10));
+        add(replay, 1, 10);
 
-        replay.add(event(2, 1000));
+        add(replay, 2, 1000);
 
         assertThat(numbers(replay, 0)).isEmpty();
         assertThat(budget.taken()).isZero();
@@ -76,7 +77,7 @@ class ReplayTest {
         var budget = new ReplayBudget(4000);
         List<Replay> all = List.of(new Replay(5, budget), new Replay(50, budget), new Replay(500, budget));
         for (int i = 0; i < 2000; i++) {
-            all.get(random.nextInt(3)).add(event(i, random.nextInt(300)));
+            add(all.get(random.nextInt(3)), i, random.nextInt(300));
             assertThat(budget.taken()).isBetween(0L, 4000L);
         }
 
@@ -89,7 +90,7 @@ class ReplayTest {
         return replay.after(after).stream().map(Replay.Event::number).toList();
     }
 
-    private static Replay.Event event(long number, int size) {
-        return new Replay.Event(number, "id-" + number, new byte[size]);
+    private static void add(Replay replay, long number, int size) {
+        replay.add(number, "id-" + number, Payload.of(new byte[size]));
     }
 }
