@@ -2,10 +2,8 @@ package dev.sluice.gateway.edge;
 
 import dev.sluice.gateway.call.GatewayError;
 import dev.sluice.gateway.call.Refusal;
-import dev.sluice.gateway.routing.Route;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
-import org.jspecify.annotations.Nullable;
 
 /** Decides how an error is told: which ones stay inside a session's HTTP 200, and which headers go along. */
 final class ErrorForms {
@@ -18,11 +16,10 @@ final class ErrorForms {
         return kind.blamesUpstream() || kind == Refusal.OVERLOADED || kind == Refusal.BODY_TOO_LARGE;
     }
 
-    static void decorate(HttpHeaders headers, GatewayError error, @Nullable Route route) {
+    static void decorate(HttpHeaders headers, GatewayError error) {
         switch (error.kind()) {
-            case METHOD_NOT_ALLOWED ->
-                headers.set(
-                        HttpHeaderNames.ALLOW, route != null && route.known().onlyModern() ? "POST" : "POST, DELETE");
+            case METHOD_NOT_ALLOWED -> headers.set(HttpHeaderNames.ALLOW, "POST, DELETE");
+            case ONLY_POST -> headers.set(HttpHeaderNames.ALLOW, "POST");
             case OVERLOADED, UPSTREAM_BUSY -> headers.set(HttpHeaderNames.RETRY_AFTER, RETRY_SECONDS);
             default -> {
                 // Nothing to add.

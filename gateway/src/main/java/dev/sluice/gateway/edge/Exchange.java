@@ -19,7 +19,6 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.EventLoop;
 import io.netty.handler.codec.http.DefaultHttpRequest;
 import io.netty.handler.codec.http.HttpContent;
-import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpRequest;
@@ -100,7 +99,12 @@ final class Exchange {
     void start(Paths.@Nullable Match match, boolean crowded) {
         reading = true;
         if (match == null) {
-            refuse(BadHeads.explain(request.decoderResult().cause()));
+            GatewayError sender =
+                    request.decoderResult().isSuccess() ? edge.checks().sender(request) : null;
+            refuse(
+                    sender != null
+                            ? sender
+                            : BadHeads.explain(request.decoderResult().cause()));
         } else if (crowded) {
             refuse(new GatewayError(Refusal.OVERLOADED, "Too many connections; try again in a few seconds."));
         } else {
@@ -140,11 +144,14 @@ final class Exchange {
     private void take(HttpContent content) {
         int size = content.content().readableBytes();
         bodySeen += size;
-        if (over || size == 0 || whenRead != null) {
+        if (over) {
             return;
         }
         if (content.decoderResult().isFailure()) {
             refuse(new GatewayError(Refusal.INVALID_REQUEST, "The body is badly framed."));
+            return;
+        }
+        if (size == 0 || whenRead != null) {
             return;
         }
         long limit = route == null ? 0 : route.maxBody();
@@ -194,7 +201,8 @@ final class Exchange {
 
     void answering(Envelope envelope) {
         message = envelope;
-        id = envelope.id();
+        // An error with the id of a posted response could be taken for the answer to another message.
+        id = envelope.kind() == Envelope.Kind.REQUEST ? envelope.id() : null;
     }
 
     /** The id to answer with when there is no message to go with it. */
@@ -217,7 +225,7 @@ final class Exchange {
     }
 
     Heads.Common common() {
-        return new Heads.Common(requestId, request.headers().get(HttpHeaderNames.ORIGIN), keepOpen());
+        return new Heads.Common(requestId, edge.checks().trustedOrigin(request), keepOpen());
     }
 
     private boolean keepOpen() {
@@ -244,7 +252,7 @@ final class Exchange {
 
     void decorate(HttpHeaders headers) {
         if (error != null) {
-            ErrorForms.decorate(headers, error, route);
+            ErrorForms.decorate(headers, error);
         } else if (request.method().equals(HttpMethod.OPTIONS)) {
             Preflight.decorate(request.headers(), headers);
         }

@@ -8,6 +8,7 @@ import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.codec.http.HttpHeadersFactory;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpVersion;
@@ -16,6 +17,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes the heads of responses. */
 final class Heads {
+    /** The values are ours, or were checked when they came in. */
+    private static final HttpHeadersFactory FACTORY =
+            DefaultHttpHeadersFactory.headersFactory().withValidation(false);
+
     private static final AsciiString EVENTS = AsciiString.cached("text/event-stream");
     private static final AsciiString NO_CACHE = AsciiString.cached("no-cache, no-transform");
     private static final AsciiString REQUEST_ID = AsciiString.cached("x-request-id");
@@ -30,8 +35,7 @@ final class Heads {
     record Common(String requestId, @Nullable String origin, boolean keepOpen) {}
 
     static HttpHeaders headers(Common common) {
-        HttpHeaders headers =
-                DefaultHttpHeadersFactory.headersFactory().withValidation(false).newHeaders();
+        HttpHeaders headers = FACTORY.newHeaders();
         headers.set(REQUEST_ID, common.requestId());
         if (common.origin() != null) {
             headers.set(HttpHeaderNames.ACCESS_CONTROL_ALLOW_ORIGIN, common.origin());

@@ -86,7 +86,7 @@ final class McpConnection extends ChannelDuplexHandler {
             return;
         }
         Paths.Match match = request.decoderResult().isFailure() ? null : Paths.match(request.uri());
-        if (match == null && request.decoderResult().isSuccess() && Paths.wellFormed(request.uri())) {
+        if (match == null && mayPass(request)) {
             passing = true;
             context().channel().config().setAutoRead(false);
             context().fireChannelRead(message);
@@ -101,6 +101,13 @@ final class McpConnection extends ChannelDuplexHandler {
         if (message instanceof HttpContent whole) {
             exchange.body(whole);
         }
+    }
+
+    /** Whether the request is for the web server's half, and fit to be shown to it. */
+    private boolean mayPass(HttpRequest request) {
+        return request.decoderResult().isSuccess()
+                && Paths.wellFormed(request.uri())
+                && edge.checks().sender(request) == null;
     }
 
     private void queue(Object message) {

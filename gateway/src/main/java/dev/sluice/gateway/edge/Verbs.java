@@ -89,7 +89,7 @@ final class Verbs {
         boolean modern = version != null && Revision.looksModern(version.trim());
         boolean named = headers.contains(McpHeaders.SESSION_ID);
         if (modern || route.known().onlyModern()) {
-            exchange.refuse(new GatewayError(Refusal.METHOD_NOT_ALLOWED, "This protocol version only knows POST."));
+            exchange.refuse(new GatewayError(Refusal.ONLY_POST, "This protocol version only knows POST."));
         } else if (method.equals(HttpMethod.DELETE)) {
             if (named) {
                 exchange.edge().handlers().legacy().end(exchange.origin(), route, exchange.writer());

@@ -57,6 +57,35 @@ public final class JsonText {
         return json;
     }
 
+    /** The text of a well-formed JSON string, quotes included. */
+    public static String unquote(String token) {
+        if (token.indexOf('\\') < 0) {
+            return token.substring(1, token.length() - 1);
+        }
+        StringBuilder text = new StringBuilder(token.length());
+        for (int i = 1; i < token.length() - 1; i++) {
+            char c = token.charAt(i);
+            if (c != '\\') {
+                text.append(c);
+                continue;
+            }
+            c = token.charAt(++i);
+            switch (c) {
+                case 'b' -> text.append('\b');
+                case 'f' -> text.append('\f');
+                case 'n' -> text.append('\n');
+                case 'r' -> text.append('\r');
+                case 't' -> text.append('\t');
+                case 'u' -> {
+                    text.append((char) HexFormat.fromHexDigits(token, i + 1, i + 5));
+                    i += 4;
+                }
+                default -> text.append(c);
+            }
+        }
+        return text.toString();
+    }
+
     private static StringBuilder head(@Nullable String idToken) {
         return new StringBuilder(160)
                 .append("{\"jsonrpc\":\"2.0\",\"id\":")

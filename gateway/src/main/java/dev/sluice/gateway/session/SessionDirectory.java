@@ -43,6 +43,10 @@ final class SessionDirectory {
     @Nullable
     LegacySession find(String id, Route route, Caller caller) {
         LegacySession known = inUse.get(id);
+        if (known != null && ids.expired(known.facts())) {
+            end(known);
+            return null;
+        }
         if (known != null) {
             return known.belongsTo(route, caller) ? known : null;
         }

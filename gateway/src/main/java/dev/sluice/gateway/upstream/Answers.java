@@ -2,6 +2,7 @@ package dev.sluice.gateway.upstream;
 
 import dev.sluice.gateway.call.Payload;
 import dev.sluice.gateway.protocol.Envelope;
+import dev.sluice.gateway.protocol.JsonText;
 import dev.sluice.gateway.protocol.MalformedMessage;
 import dev.sluice.gateway.protocol.Scanned;
 import org.jspecify.annotations.Nullable;
@@ -24,8 +25,17 @@ final class Answers {
         return message.kind() == Envelope.Kind.RESULT || message.kind() == Envelope.Kind.ERROR;
     }
 
+    /** Ids are JSON values: the same string may be written with other escapes. */
+    private static boolean same(String id, @Nullable String other) {
+        return id.equals(other)
+                || other != null
+                        && id.startsWith("\"")
+                        && other.startsWith("\"")
+                        && JsonText.unquote(id).equals(JsonText.unquote(other));
+    }
+
     /** Whether the message answers the call with this id. */
     static boolean answers(@Nullable Envelope message, @Nullable String id) {
-        return message != null && isResponse(message) && id != null && id.equals(message.id());
+        return message != null && isResponse(message) && id != null && same(id, message.id());
     }
 }

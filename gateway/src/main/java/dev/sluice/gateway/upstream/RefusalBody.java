@@ -1,7 +1,6 @@
 package dev.sluice.gateway.upstream;
 
 import dev.sluice.gateway.call.Payload;
-import dev.sluice.gateway.call.Refusal;
 import dev.sluice.gateway.call.UpstreamCall;
 import dev.sluice.gateway.protocol.Envelope;
 import io.netty.buffer.ByteBuf;
@@ -48,7 +47,7 @@ final class RefusalBody implements BodyReader {
         }
         payload.dispose();
         if (lost) {
-            reader.refuse(Refusal.UPSTREAM_SESSION_LOST, "The server has lost its session.");
+            reader.fail(UpstreamErrors.sessionLost(call.route().name()));
         } else {
             reader.fail(UpstreamErrors.status(call.route().name(), status));
         }

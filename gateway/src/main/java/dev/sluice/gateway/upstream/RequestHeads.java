@@ -13,6 +13,7 @@ import io.netty.handler.codec.http.FullHttpRequest;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.codec.http.HttpHeadersFactory;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.util.AsciiString;
@@ -23,6 +24,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes the head of a request to a server: what the dialect asks for, and of the client's headers only what is listed here. */
 final class RequestHeads {
+    /** The values are ours, or were checked when they came in. */
+    private static final HttpHeadersFactory FACTORY =
+            DefaultHttpHeadersFactory.headersFactory().withValidation(false);
+
     private static final AsciiString BOTH = AsciiString.cached("application/json, text/event-stream");
     private static final AsciiString EVENTS = AsciiString.cached("text/event-stream");
     private static final AsciiString AGENT = AsciiString.cached("sluice");
@@ -38,8 +43,7 @@ final class RequestHeads {
     private RequestHeads() {}
 
     static FullHttpRequest of(UpstreamCall call, Address address) {
-        HttpHeaders headers =
-                DefaultHttpHeadersFactory.headersFactory().withValidation(false).newHeaders();
+        HttpHeaders headers = FACTORY.newHeaders();
         ByteBuf body = call.body() == null ? Unpooled.EMPTY_BUFFER : call.body().buffer();
         headers.set(HttpHeaderNames.HOST, address.hostHeader());
         headers.set(HttpHeaderNames.USER_AGENT, AGENT);

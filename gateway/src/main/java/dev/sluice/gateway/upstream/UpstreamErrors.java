@@ -36,23 +36,36 @@ final class UpstreamErrors {
     }
 
     static GatewayError status(String server, int status) {
-        String why =
-                switch (status) {
-                    case 401, 403 -> "it refused the gateway's credentials (HTTP %d)".formatted(status);
-                    case 413, 431 -> "the request is too large for it (HTTP %d)".formatted(status);
-                    case 429 -> "it limits the rate of requests (HTTP 429)";
-                    default ->
-                        status >= 300 && status < 400
-                                ? "it redirected the call (HTTP %d), and redirects are not followed".formatted(status)
-                                : "it answered HTTP %d".formatted(status);
-                };
         return new GatewayError(
                 objectsToRequest(status) ? Refusal.UPSTREAM_REFUSED : Refusal.UPSTREAM_BROKEN,
-                "The server '%s' did not take the call: %s.".formatted(server, why));
+                "The server '%s' did not take the call: %s.".formatted(server, why(status)));
+    }
+
+    private static String why(int status) {
+        if (status >= 300 && status < 400) {
+            return "it redirected the call (HTTP %d), and redirects are not followed".formatted(status);
+        }
+        return switch (status) {
+            case 401, 403 ->
+                "it refused the gateway's credentials (HTTP %d), which its owner has to mend".formatted(status);
+            case 413, 431 -> "the request is too large for it (HTTP %d)".formatted(status);
+            case 429 -> "it limits the rate of requests (HTTP 429); try again in a minute";
+            default ->
+                status >= 500
+                        ? "it answered HTTP %d; trying again later may help".formatted(status)
+                        : "it answered HTTP %d, and will again".formatted(status);
+        };
     }
 
     private static boolean objectsToRequest(int status) {
         return status >= 400 && status < 500 && status != 401 && status != 403 && status != 408 && status != 429;
+    }
+
+    static GatewayError sessionLost(String server) {
+        return new GatewayError(
+                Refusal.UPSTREAM_SESSION_LOST,
+                "The server '%s' does not know the session it was given. The call has not run; try again."
+                        .formatted(server));
     }
 
     static GatewayError tooLarge(String server, long limit) {

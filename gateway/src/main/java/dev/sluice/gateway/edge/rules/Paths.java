@@ -64,6 +64,16 @@ public final class Paths {
         return segments;
     }
 
+    /** The host a target names, when it names the whole address. */
+    public static @Nullable String authority(String target) {
+        int start = target.indexOf("://");
+        if (target.startsWith("/") || start < 0) {
+            return null;
+        }
+        int slash = target.indexOf('/', start + 3);
+        return target.substring(start + 3, slash < 0 ? target.length() : slash);
+    }
+
     /** A target may name the whole address, as it does towards a proxy. */
     private static int pathStart(String target) {
         if (target.startsWith("/")) {

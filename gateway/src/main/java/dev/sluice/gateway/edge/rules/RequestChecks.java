@@ -32,10 +32,12 @@ public final class RequestChecks {
     public @Nullable GatewayError sender(HttpRequest request) {
         HttpHeaders headers = request.headers();
         String host = headers.get(HttpHeaderNames.HOST);
-        if (host == null || repeated(headers, HttpHeaderNames.HOST)) {
-            return new GatewayError(Refusal.INVALID_REQUEST, "The request needs exactly one Host header.");
+        if (host == null || repeated(headers, HttpHeaderNames.HOST) || !TrustedSites.wellFormed(host)) {
+            return new GatewayError(
+                    Refusal.INVALID_REQUEST, "The request needs exactly one Host header, with a host in it.");
         }
-        if (!sites.answersTo(host)) {
+        String named = Paths.authority(request.uri());
+        if (!sites.answersTo(host) || named != null && !sites.answersTo(named)) {
             return new GatewayError(
                     Refusal.FOREIGN_HOST,
                     "This gateway does not answer to that host name; add it to sluice.edge.allowed-hosts.");
@@ -52,6 +54,12 @@ public final class RequestChecks {
             }
         }
         return null;
+    }
+
+    /** The page the request comes from, when it may read the answer. */
+    public @Nullable String trustedOrigin(HttpRequest request) {
+        String origin = request.headers().get(HttpHeaderNames.ORIGIN);
+        return origin != null && sites.trusts(origin) ? origin : null;
     }
 
     /** Whether a message may be posted this way; null when it may. */

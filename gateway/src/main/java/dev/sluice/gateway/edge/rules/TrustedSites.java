@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * gateway on that person's machine by pointing a name of its own at it.
  */
 public final class TrustedSites {
+    private static final Pattern HOST = Pattern.compile("([A-Za-z0-9._-]+|\\[[0-9A-Fa-f:.]+])(:[0-9]{1,5})?");
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
 
     private final Set<String> origins;
@@ -22,6 +24,11 @@ public final class TrustedSites {
         this.origins = lower(origins);
         this.hosts = lower(hosts);
         this.loopbackOnly = loopbackOnly;
+    }
+
+    /** Whether this can be a host at all, with or without a port. */
+    public static boolean wellFormed(String hostHeader) {
+        return HOST.matcher(hostHeader).matches();
     }
 
     public boolean answersTo(String hostHeader) {

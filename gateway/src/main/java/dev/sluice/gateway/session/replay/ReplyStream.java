@@ -93,6 +93,10 @@ public final class ReplyStream implements Reply, ReplySource {
             message.dispose();
             return;
         }
+        if (client != null && !streaming) {
+            // The opening has an id of its own, which comes before that of the first message.
+            client.open();
+        }
         becomeStream();
         String id = nextId(upstreamId);
         if (!forgotten) {

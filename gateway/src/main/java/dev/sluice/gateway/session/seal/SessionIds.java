@@ -62,13 +62,16 @@ public final class SessionIds {
             return null;
         }
         Instant opened = EPOCH.plusSeconds(ByteBuffer.wrap(content, 2, 4).getInt());
-        if (opened.plus(lifetime).isBefore(clock.instant())) {
-            return null;
-        }
         String texts = inflate(content, HEAD);
         int split = texts.indexOf('\n');
-        return new SessionFacts(
+        var facts = new SessionFacts(
                 Revision.values()[content[1]], opened, texts.substring(0, split), texts.substring(split + 1));
+        return expired(facts) ? null : facts;
+    }
+
+    /** Whether a session is older than sessions get. */
+    public boolean expired(SessionFacts facts) {
+        return facts.opened().plus(lifetime).isBefore(clock.instant());
     }
 
     private static byte[] deflate(byte[] text) {
