@@ -16,6 +16,7 @@ import org.springframework.stereotype.Component;
 final class Drain implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(Drain.class);
     private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
+    private static final Duration LAST_WORDS = Duration.ofMillis(700);
     private static final Duration GOODBYES = Duration.ofMillis(300);
 
     private final Edge edge;
@@ -58,9 +59,12 @@ final class Drain implements SmartLifecycle {
         }
         if (left > 0) {
             log.warn("{} connections were still busy when the time to drain was over", left);
+            edge.giveUp();
         }
-        conversations.endAll();
-        background.after(GOODBYES, done);
+        background.after(left > 0 ? LAST_WORDS : Duration.ZERO, () -> {
+            conversations.endAll();
+            background.after(GOODBYES, done);
+        });
     }
 
     @Override

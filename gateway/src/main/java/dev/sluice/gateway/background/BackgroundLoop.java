@@ -27,7 +27,7 @@ public final class BackgroundLoop implements AutoCloseable {
     private static void guarded(Runnable task) {
         try {
             task.run();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             log.warn("background task failed", e);
         }
     }

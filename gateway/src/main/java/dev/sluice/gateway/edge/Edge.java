@@ -28,6 +28,7 @@ public final class Edge {
     private final AtomicInteger connections = new AtomicInteger();
     private final Set<Channel> listeners = ConcurrentHashMap.newKeySet();
     private volatile boolean draining;
+    private volatile boolean overdue;
 
     public Edge(EventLoops loops, EdgeSettings settings, CurrentRoutes routes, Handlers handlers, Surroundings around) {
         this.loops = loops;
@@ -60,6 +61,15 @@ public final class Edge {
     public void drain() {
         draining = true;
         listeners.forEach(Channel::close);
+    }
+
+    /** What is still in flight has had its time. */
+    public void giveUp() {
+        overdue = true;
+    }
+
+    boolean overdue() {
+        return overdue;
     }
 
     public int openConnections() {

@@ -14,7 +14,7 @@ public record EdgeSettings(
         @DefaultValue("10s") Duration headerTimeout,
         @DefaultValue("30s") Duration bodyTimeout,
         @DefaultValue("75s") Duration idleTimeout,
-        @DefaultValue("5m") Duration stallTimeout,
+        @DefaultValue("30m") Duration stallTimeout,
         @DefaultValue("5s") Duration jsonWait,
         @DefaultValue("20000") int maxConnections) {
 

@@ -30,6 +30,8 @@ import org.jspecify.annotations.Nullable;
 /** One MCP request and its response: reads the body within its limits, hands the message on, keeps the deadlines. */
 final class Exchange {
     private static final int DISCARD_FACTOR = 4;
+    private static final GatewayError STOPPING = new GatewayError(
+            Refusal.OVERLOADED, "The gateway is stopping. The call may have run; it was not finished.");
 
     private final Edge edge;
     private final McpConnection connection;
@@ -307,7 +309,9 @@ final class Exchange {
             writer.flush();
         }
         writer.keepAlive(now, edge.settings().keepAlive().toNanos());
-        if (edge.draining()) {
+        if (edge.overdue()) {
+            refuse(STOPPING);
+        } else if (edge.draining()) {
             endStayingStream();
         }
     }
@@ -324,8 +328,15 @@ final class Exchange {
     private void freeBody() {
         body.release();
         body = Unpooled.EMPTY_BUFFER;
-        edge.bodies().giveBack(bodyTaken);
-        bodyTaken = 0;
+        bodyIsUsed();
+    }
+
+    /** The body has been sent on, or is not wanted: it counts no longer against what all bodies may take. */
+    void bodyIsUsed() {
+        if (bodyTaken > 0) {
+            edge.bodies().giveBack(bodyTaken);
+            bodyTaken = 0;
+        }
     }
 
     private void observe() {

@@ -41,6 +41,7 @@ final class McpConnection extends ChannelDuplexHandler {
     private boolean passingInformational;
     private boolean sawMessage;
     private boolean lingering;
+    private boolean closed;
     private boolean crowded;
     private final Stall stall = new Stall();
     private long quietSince;
@@ -59,15 +60,15 @@ final class McpConnection extends ChannelDuplexHandler {
         context = ctx;
         crowded = !edge.opened();
         quietSince = tick.now();
-        ctx.channel().closeFuture().addListener(closed -> gone());
         ticket = tick.join(this::tick);
+        ctx.channel().closeFuture().addListener(closed -> gone());
     }
 
     @Override
     public void channelRead(ChannelHandlerContext ctx, Object message) {
         sawMessage = true;
         headSince = 0;
-        if (lingering) {
+        if (lingering || closed) {
             ReferenceCountUtil.release(message);
         } else if (current != null && message instanceof HttpContent content && current.reading()) {
             current.body(content);
@@ -145,6 +146,7 @@ final class McpConnection extends ChannelDuplexHandler {
     /** Closes without losing the response: a client that still sends must not be reset before it has read. */
     void sayGoodbye() {
         lingering = true;
+        quietSince = tick.now();
         context().channel().config().setAutoRead(true);
         context().writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(flushed -> {
             lingerSince = tick.now();
@@ -206,6 +208,7 @@ final class McpConnection extends ChannelDuplexHandler {
     }
 
     private void gone() {
+        closed = true;
         edge.closed();
         if (ticket != null) {
             ticket.leave();
@@ -225,7 +228,9 @@ final class McpConnection extends ChannelDuplexHandler {
                 context().channel(), now, edge.settings().stallTimeout().toNanos())) {
             context().close();
         } else if (lingering) {
-            if (lingerSince != 0 && now - lingerSince > LINGER) {
+            // Before the flush it may take as long as any slow reader may.
+            long limit = lingerSince == 0 ? edge.settings().stallTimeout().toNanos() : LINGER;
+            if (now - Math.max(lingerSince, quietSince) > limit) {
                 context().close();
             }
         } else if (current != null) {

@@ -273,6 +273,7 @@ final class ReplyWriter implements Reply {
     }
 
     private void write(Object message) {
+        exchange.bodyIsUsed();
         lastWrite = exchange.now();
         context.write(message, context.voidPromise());
         if (!context.channel().isWritable() && !paused && shape != Shape.DONE && source != null) {

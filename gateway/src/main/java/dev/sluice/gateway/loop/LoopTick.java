@@ -78,7 +78,7 @@ public final class LoopTick {
     private static void one(Ticking target, long now) {
         try {
             target.tick(now);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             log.error("a deadline could not be looked at", e);
         }
     }

@@ -151,6 +151,10 @@ final class BackChannel {
             session.workshop().upstream().send(new UpstreamCall(at, loop, Verb.GET, dialect, null, null, null), this);
         }
 
+        boolean isFor(ReplyStream one) {
+            return stream() == one;
+        }
+
         void stop() {
             if (source != null) {
                 source.clientGone();
@@ -172,7 +176,7 @@ final class BackChannel {
                 ReplySource feeding = source;
                 if (feeding != null) {
                     feeding.resume();
-                    Hop.on(to.home(), () -> to.from(new Pace(feeding, loop)));
+                    Hop.on(to.home(), () -> to.from(new Pace(this, feeding, to)));
                 }
             });
         }
@@ -242,21 +246,29 @@ final class BackChannel {
         }
     }
 
-    /** Lets the client's half slow the server's half, on the loop of the latter. */
-    private record Pace(ReplySource source, EventLoop loop) implements ReplySource {
+    /** Lets the client's half slow the server's half, on the loop of the latter; a stream that was replaced has no say any more. */
+    private record Pace(Listening listening, ReplySource source, ReplyStream stream) implements ReplySource {
         @Override
         public void pause() {
-            Hop.on(loop, source::pause);
+            Hop.on(listening.loop, () -> {
+                if (listening.isFor(stream)) {
+                    source.pause();
+                }
+            });
         }
 
         @Override
         public void resume() {
-            Hop.on(loop, source::resume);
+            Hop.on(listening.loop, source::resume);
         }
 
         @Override
         public void clientGone() {
-            Hop.on(loop, source::clientGone);
+            Hop.on(listening.loop, () -> {
+                if (listening.isFor(stream)) {
+                    source.clientGone();
+                }
+            });
         }
     }
 }

@@ -11,6 +11,7 @@ import java.io.ByteArrayOutputStream;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** One call of a batch: what it brings goes into the stream all calls of the batch share, which ends with the last of them. */
@@ -25,6 +26,7 @@ final class BatchReply implements Reply {
     private final Countdown open;
     private final ByteArrayOutputStream parts = new ByteArrayOutputStream(0);
     private boolean tooLarge;
+    private @Nullable ReplySource fed;
 
     BatchReply(ReplyStream shared, McpCall call, Countdown open) {
         this.shared = shared;
@@ -37,49 +39,70 @@ final class BatchReply implements Reply {
         private static final int AT_ONCE = 4;
 
         private final List<ReplySource> sources = new ArrayList<>();
-        private final ArrayDeque<Runnable> waiting = new ArrayDeque<>();
-        private int left;
+        private final ArrayDeque<McpCall> waiting = new ArrayDeque<>();
+        private final BiConsumer<McpCall, Countdown> starter;
         private int running;
+        private boolean paused;
+
+        private Countdown(BiConsumer<McpCall, Countdown> starter) {
+            this.starter = starter;
+        }
+
+        static Countdown of(BiConsumer<McpCall, Countdown> starter) {
+            return new Countdown(starter);
+        }
 
         /** Adds a call, which starts when its turn comes. */
-        void add(Runnable call) {
-            left++;
+        void add(McpCall call) {
             waiting.add(call);
         }
 
         void start() {
-            while (running < AT_ONCE && !waiting.isEmpty()) {
+            while (!paused && running < AT_ONCE && !waiting.isEmpty()) {
                 running++;
-                waiting.removeFirst().run();
+                starter.accept(waiting.removeFirst(), this);
             }
         }
 
         boolean lastEnded() {
-            left--;
             running--;
             start();
-            return left == 0;
+            return running == 0 && waiting.isEmpty();
+        }
+
+        private void joined(ReplySource source) {
+            sources.add(source);
+            if (paused) {
+                source.pause();
+            }
         }
 
         @Override
         public void pause() {
+            paused = true;
             sources.forEach(ReplySource::pause);
         }
 
         @Override
         public void resume() {
+            paused = false;
             sources.forEach(ReplySource::resume);
+            start();
         }
 
+        /** Nobody wants the answers any more: what runs is given up, what waits never starts. */
         @Override
         public void clientGone() {
+            waiting.forEach(call -> call.body().dispose());
+            waiting.clear();
             sources.forEach(ReplySource::clientGone);
         }
     }
 
     @Override
     public void from(ReplySource source) {
-        open.sources.add(source);
+        open.joined(source);
+        fed = source;
     }
 
     @Override
@@ -150,6 +173,7 @@ final class BatchReply implements Reply {
     }
 
     private void ended() {
+        open.sources.remove(fed);
         if (open.lastEnded()) {
             shared.close();
         }

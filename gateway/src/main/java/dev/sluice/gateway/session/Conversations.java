@@ -164,11 +164,12 @@ public final class Conversations implements LegacyCalls {
         }
         var shared = new ReplyStream(session.streams(), first.loop(), reply, null);
         shared.open();
-        var open = new BatchReply.Countdown();
+        var open = BatchReply.Countdown.of(
+                (call, countdown) -> request(session, call, new BatchReply(shared, call, countdown)));
         shared.from(open);
         for (McpCall call : calls) {
             if (call.envelope().kind() == Kind.REQUEST) {
-                open.add(() -> request(session, call, new BatchReply(shared, call, open)));
+                open.add(call);
             } else {
                 tell(session, call, new AnswerCollector(told -> {}));
             }

@@ -24,7 +24,14 @@ final class Handshake {
 
     /** The facts of an initialize request, or null when it lacks what every revision demands. */
     static @Nullable SessionFacts read(byte[] body, Instant now) {
-        JsonNode params = JSON.readTree(body).path("params");
+        try {
+            return facts(JSON.readTree(body).path("params"), now);
+        } catch (JacksonException beyondItsLimits) {
+            return null;
+        }
+    }
+
+    private static @Nullable SessionFacts facts(JsonNode params, Instant now) {
         JsonNode capabilities = params.path("capabilities");
         JsonNode clientInfo = params.path("clientInfo");
         if (!params.path("protocolVersion").isString() || !orMissing(capabilities) || !orMissing(clientInfo)) {

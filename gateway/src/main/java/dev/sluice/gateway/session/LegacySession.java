@@ -33,7 +33,7 @@ final class LegacySession {
         this.shelf = new StreamShelf();
         this.streams = new StreamContext(
                 workshop.eventIds(),
-                context(),
+                sealedFor(),
                 this::serverSession,
                 shelf,
                 new StreamContext.Keep(workshop.settings().replayEvents(), workshop.budget()),
@@ -50,6 +50,11 @@ final class LegacySession {
 
     String context() {
         return context(server, caller);
+    }
+
+    /** What its event ids are bound to: they mean nothing in any other session. */
+    String sealedFor() {
+        return context() + "\n" + id;
     }
 
     String id() {

@@ -168,8 +168,8 @@ final class Pairing {
     private void opened(Where from, Paired open) {
         List<Waiting> served;
         synchronized (waiting) {
-            paired = open;
             where = from;
+            paired = open;
             opening = false;
             served = List.copyOf(waiting);
             waiting.clear();

@@ -29,7 +29,7 @@ final class Resumption {
 
     void open(@Nullable String lastEventId, Reply client) {
         EventIds.Place place =
-                lastEventId == null ? null : session.workshop().eventIds().read(lastEventId, session.context());
+                lastEventId == null ? null : session.workshop().eventIds().read(lastEventId, session.sealedFor());
         ReplyStream stream = place == null ? null : session.shelf().find(place.stream());
         EventIds.Origin origin = place == null ? null : place.origin();
         if (stream != null && place != null) {
@@ -50,7 +50,7 @@ final class Resumption {
     private void fromServer(EventIds.Origin origin, Reply client) {
         session.pairing().adopt(new Pairing.Where(route, loop), origin.session());
         Pairing.Paired paired = session.pairing().current();
-        if (paired == null) {
+        if (paired == null || !origin.session().equals(paired.sessionId())) {
             session.backChannel().open(route, loop, client);
             return;
         }

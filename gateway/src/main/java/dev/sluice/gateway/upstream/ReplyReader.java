@@ -141,7 +141,7 @@ final class ReplyReader implements ResponseReader, ReplySource, ConnectionPool.L
             // The answer is through, but the server keeps the response open: the connection is worth more than
             // politeness.
             drop();
-        } else if (!paused && !call.staysOpen()) {
+        } else if (!paused && (!call.staysOpen() || awaitsAck())) {
             var limits = call.route().server().limits();
             long limit = (headSeen ? limits.idleTimeout() : limits.firstByteTimeout()).toNanos();
             if (now - lastHeard > limit) {
@@ -227,6 +227,11 @@ final class ReplyReader implements ResponseReader, ReplySource, ConnectionPool.L
 
     void again(FullHttpRequest next) {
         request = next;
+    }
+
+    /** A server must confirm at once that it listens. */
+    private boolean awaitsAck() {
+        return call.verb() == UpstreamCall.Verb.LISTEN && !headSeen;
     }
 
     private void drop() {

@@ -20,18 +20,18 @@ public final class Replay {
     /** One event as it was sent. */
     public record Event(long number, String id, byte[] message) {}
 
-    /** Keeps a copy of the message, if there is room for one. */
-    public void add(long number, String id, Payload message) {
+    /** Keeps a copy of the message; false when there is no room for one. */
+    public boolean add(long number, String id, Payload message) {
         if (events.size() >= most) {
             dropOldest();
         }
         while (!budget.take(cost(message.size()))) {
             if (events.isEmpty()) {
-                return;
+                return false;
             }
             dropOldest();
         }
-        events.add(new Event(number, id, message.copy()));
+        return events.add(new Event(number, id, message.copy()));
     }
 
     public boolean full() {

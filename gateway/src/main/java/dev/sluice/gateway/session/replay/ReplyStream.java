@@ -34,6 +34,7 @@ public final class ReplyStream implements Reply, ReplySource {
     private boolean ended;
     private boolean answerLost;
     private boolean forgotten;
+    private long openedAt = -1;
     private boolean sourcePaused;
 
     public ReplyStream(
@@ -99,8 +100,8 @@ public final class ReplyStream implements Reply, ReplySource {
         }
         becomeStream();
         String id = nextId(upstreamId);
-        if (!forgotten) {
-            replay.add(last, id, message);
+        if (!forgotten && !replay.add(last, id, message) && client == null) {
+            answerLost = true;
         }
         if (client == null) {
             message.dispose();
@@ -209,7 +210,7 @@ public final class ReplyStream implements Reply, ReplySource {
     @Override
     public Opening opening() {
         becomeStream();
-        String id = context.ids().write(key, last);
+        String id = context.ids().write(key, openedAt < 0 ? last : openedAt);
         return new Opening(id, context.priming());
     }
 
@@ -259,7 +260,9 @@ public final class ReplyStream implements Reply, ReplySource {
             before.flush();
         }
         returned.from(this);
+        openedAt = seen;
         returned.open();
+        openedAt = -1;
         replay.after(seen).forEach(event -> returned.message(Payload.of(event.message()), event.id()));
         if (ended) {
             if (answerLost && errorForm != null) {

@@ -56,7 +56,9 @@ public final class Seal {
         } catch (IllegalArgumentException notBase64) {
             return null;
         }
-        if (whole.length <= 1 + NONCE) {
+        boolean canonical =
+                Base64.getUrlEncoder().withoutPadding().encodeToString(whole).equals(text);
+        if (whole.length <= 1 + NONCE || !canonical) {
             return null;
         }
         for (Key key : keys) {

@@ -10,6 +10,7 @@ import io.netty.channel.EventLoop;
 import io.netty.handler.codec.http.HttpClientCodec;
 import io.netty.handler.codec.http.HttpDecoderConfig;
 import io.netty.handler.ssl.SslContext;
+import io.netty.handler.ssl.SslHandler;
 import io.netty.resolver.dns.DnsAddressResolverGroup;
 import io.netty.resolver.dns.DnsNameResolverBuilder;
 import io.netty.util.concurrent.Promise;
@@ -55,11 +56,28 @@ public final class Dialler {
             Bootstrap bootstrap, Iterator<? extends SocketAddress> addresses, Promise<UpstreamConnection> result) {
         bootstrap.connect(addresses.next()).addListener((ChannelFuture connected) -> {
             if (connected.isSuccess()) {
-                hand(connected.channel(), result);
+                secured(connected.channel(), result);
             } else if (addresses.hasNext()) {
                 next(bootstrap, addresses, result);
             } else {
                 result.tryFailure(connected.cause());
+            }
+        });
+    }
+
+    /** A connection is only handed out when its TLS handshake is done: before that, a call sent on it has not been sent. */
+    private static void secured(Channel channel, Promise<UpstreamConnection> result) {
+        SslHandler handler = channel.pipeline().get(SslHandler.class);
+        if (handler == null) {
+            hand(channel, result);
+            return;
+        }
+        handler.handshakeFuture().addListener(shaken -> {
+            if (shaken.isSuccess()) {
+                hand(channel, result);
+            } else {
+                result.tryFailure(shaken.cause());
+                channel.close();
             }
         });
     }

@@ -30,6 +30,7 @@ public final class UpstreamConnection extends ChannelDuplexHandler {
     private @Nullable Runnable onFree;
     private @Nullable Runnable onClosed;
     private boolean reusable;
+    private boolean sent;
     private boolean skippingInformational;
     private long idleSince;
     private long idleLimit = IDLE_LIMIT;
@@ -47,9 +48,11 @@ public final class UpstreamConnection extends ChannelDuplexHandler {
     public void send(FullHttpRequest request, ResponseReader next) {
         reader = next;
         reusable = true;
+        sent = false;
         next.on(this);
         channel().writeAndFlush(request).addListener(written -> {
-            if (!written.isSuccess()) {
+            sent = written.isSuccess();
+            if (!sent) {
                 fail("the connection failed while the request was being sent");
             }
         });
@@ -86,6 +89,7 @@ public final class UpstreamConnection extends ChannelDuplexHandler {
     @Override
     public void channelActive(ChannelHandlerContext ctx) {
         ticket = tick.join(this::tick);
+        idleSince = tick.now();
         ctx.fireChannelActive();
     }
 
@@ -145,7 +149,8 @@ public final class UpstreamConnection extends ChannelDuplexHandler {
         ResponseReader done = reader;
         reader = null;
         idleSince = now();
-        boolean again = reusable && channel().isActive();
+        // An answer that came before the request was out leaves the rest of it in the way of the next one.
+        boolean again = reusable && sent && channel().isActive();
         if (again) {
             channel().config().setAutoRead(true);
             // Before the reader is told, so that its next request finds this connection free.
@@ -202,7 +207,7 @@ public final class UpstreamConnection extends ChannelDuplexHandler {
 
     @Override
     public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
-        if (!(cause instanceof IOException)) {
+        if (!(cause instanceof IOException) && !(cause.getCause() instanceof IOException)) {
             log.error("connection={} failed", ctx.channel().id(), cause);
         }
         fail("the connection to it failed");
