@@ -36,36 +36,36 @@ final class Heads {
 
     static HttpHeaders headers(Common common) {
         HttpHeaders headers = FACTORY.newHeaders();
-        headers.set(REQUEST_ID, common.requestId());
+        headers.add(REQUEST_ID, common.requestId());
         if (common.origin() != null) {
-            headers.set(HttpHeaderNames.ACCESS_CONTROL_ALLOW_ORIGIN, common.origin());
-            headers.set(HttpHeaderNames.ACCESS_CONTROL_EXPOSE_HEADERS, EXPOSED);
-            headers.set(HttpHeaderNames.VARY, HttpHeaderNames.ORIGIN);
+            headers.add(HttpHeaderNames.ACCESS_CONTROL_ALLOW_ORIGIN, common.origin());
+            headers.add(HttpHeaderNames.ACCESS_CONTROL_EXPOSE_HEADERS, EXPOSED);
+            headers.add(HttpHeaderNames.VARY, HttpHeaderNames.ORIGIN);
         }
         if (!common.keepOpen()) {
-            headers.set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
+            headers.add(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
         }
         return headers;
     }
 
     static HttpHeaders json(HttpHeaders headers, long length) {
-        headers.set(HttpHeaderNames.CONTENT_TYPE, HttpHeaderValues.APPLICATION_JSON);
+        headers.add(HttpHeaderNames.CONTENT_TYPE, HttpHeaderValues.APPLICATION_JSON);
         return length(headers, length);
     }
 
     static HttpHeaders length(HttpHeaders headers, long length) {
         if (length >= 0) {
-            headers.set(HttpHeaderNames.CONTENT_LENGTH, Long.toString(length));
+            headers.add(HttpHeaderNames.CONTENT_LENGTH, Long.toString(length));
         } else {
-            headers.set(HttpHeaderNames.TRANSFER_ENCODING, HttpHeaderValues.CHUNKED);
+            headers.add(HttpHeaderNames.TRANSFER_ENCODING, HttpHeaderValues.CHUNKED);
         }
         return headers;
     }
 
     static HttpHeaders events(HttpHeaders headers) {
-        headers.set(HttpHeaderNames.CONTENT_TYPE, EVENTS);
-        headers.set(HttpHeaderNames.CACHE_CONTROL, NO_CACHE);
-        headers.set(ACCEL, NO);
+        headers.add(HttpHeaderNames.CONTENT_TYPE, EVENTS);
+        headers.add(HttpHeaderNames.CACHE_CONTROL, NO_CACHE);
+        headers.add(ACCEL, NO);
         return headers;
     }
 

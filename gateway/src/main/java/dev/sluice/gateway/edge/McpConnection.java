@@ -37,6 +37,8 @@ final class McpConnection extends ChannelDuplexHandler {
     private @Nullable Exchange current;
     private @Nullable ArrayDeque<Object> pipelined;
     private @Nullable String address;
+    private @Nullable String lastUri;
+    private Paths.@Nullable Match lastMatch;
     private boolean passing;
     private boolean passingInformational;
     private boolean sawMessage;
@@ -86,7 +88,7 @@ final class McpConnection extends ChannelDuplexHandler {
             context().fireChannelRead(message);
             return;
         }
-        Paths.Match match = request.decoderResult().isFailure() ? null : Paths.match(request.uri());
+        Paths.Match match = request.decoderResult().isFailure() ? null : match(request.uri());
         if (match == null && mayPass(request)) {
             passing = true;
             context().channel().config().setAutoRead(false);
@@ -102,6 +104,15 @@ final class McpConnection extends ChannelDuplexHandler {
         if (message instanceof HttpContent whole) {
             exchange.body(whole);
         }
+    }
+
+    /** A client asks for the same address again and again. */
+    private Paths.@Nullable Match match(String uri) {
+        if (!uri.equals(lastUri)) {
+            lastUri = uri;
+            lastMatch = Paths.match(uri);
+        }
+        return lastMatch;
     }
 
     /** Whether the request is for the web server's half, and fit to be shown to it. */

@@ -45,8 +45,8 @@ final class RequestHeads {
     static FullHttpRequest of(UpstreamCall call, Address address) {
         HttpHeaders headers = FACTORY.newHeaders();
         ByteBuf body = call.body() == null ? Unpooled.EMPTY_BUFFER : call.body().buffer();
-        headers.set(HttpHeaderNames.HOST, address.hostHeader());
-        headers.set(HttpHeaderNames.USER_AGENT, AGENT);
+        headers.add(HttpHeaderNames.HOST, address.hostHeader());
+        headers.add(HttpHeaderNames.USER_AGENT, AGENT);
         HttpMethod method = verb(call, headers, body.readableBytes());
         dialect(call, headers);
         client(call, headers);
@@ -58,13 +58,13 @@ final class RequestHeads {
     private static HttpMethod verb(UpstreamCall call, HttpHeaders headers, int length) {
         return switch (call.verb()) {
             case POST, LISTEN -> {
-                headers.set(HttpHeaderNames.ACCEPT, BOTH);
-                headers.set(HttpHeaderNames.CONTENT_TYPE, HttpHeaderValues.APPLICATION_JSON);
-                headers.set(HttpHeaderNames.CONTENT_LENGTH, Integer.toString(length));
+                headers.add(HttpHeaderNames.ACCEPT, BOTH);
+                headers.add(HttpHeaderNames.CONTENT_TYPE, HttpHeaderValues.APPLICATION_JSON);
+                headers.add(HttpHeaderNames.CONTENT_LENGTH, Integer.toString(length));
                 yield HttpMethod.POST;
             }
             case GET -> {
-                headers.set(HttpHeaderNames.ACCEPT, EVENTS);
+                headers.add(HttpHeaderNames.ACCEPT, EVENTS);
                 yield HttpMethod.GET;
             }
             case DELETE -> HttpMethod.DELETE;
@@ -74,7 +74,7 @@ final class RequestHeads {
     private static void dialect(UpstreamCall call, HttpHeaders headers) {
         UpstreamCall.Dialect dialect = call.dialect();
         if (!dialect.modern() && !dialect.handshake() && dialect.revision().sendsVersionHeader()) {
-            headers.set(VERSION, dialect.revision().text());
+            headers.add(VERSION, dialect.revision().text());
         }
         setIfThere(headers, SESSION, dialect.sessionId());
         setIfThere(headers, LAST_EVENT, dialect.lastEventId());
@@ -86,7 +86,7 @@ final class RequestHeads {
             return;
         }
         setIfThere(headers, FORWARDED_FOR, origin.clientAddress());
-        headers.set(REQUEST_ID, origin.requestId());
+        headers.add(REQUEST_ID, origin.requestId());
         for (AsciiString name : TRACE) {
             setIfThere(headers, name, origin.headers().get(name));
         }
@@ -128,7 +128,7 @@ final class RequestHeads {
 
     private static void setIfThere(HttpHeaders headers, CharSequence name, @Nullable String value) {
         if (value != null) {
-            headers.set(name, value);
+            headers.add(name, value);
         }
     }
 }
