@@ -126,7 +126,14 @@ final class Exchange {
 
     /** Lets the client send the body, when it asked first. */
     void awaitBody() {
-        if (HttpUtil.is100ContinueExpected(request)) {
+        long declared = HttpUtil.getContentLength(request, -1L);
+        long limit = route == null ? 0 : route.maxBody();
+        boolean asks = HttpUtil.is100ContinueExpected(request);
+        if (declared > limit && (asks || !inSession() || declared > DISCARD_FACTOR * limit)) {
+            refuse(tooLargeError());
+            return;
+        }
+        if (asks) {
             connection.context().writeAndFlush(Heads.continueReading());
         }
     }

@@ -27,8 +27,8 @@ final class EventBody implements BodyReader, SseReader.Listener {
 
     EventBody(ReplyReader reader) {
         this.reader = reader;
-        this.events = new SseReader(this, HELD_WHOLE);
         this.limit = reader.call().route().server().limits().maxResult();
+        this.events = new SseReader(this, (int) Math.min(HELD_WHOLE, limit));
         this.lastId = reader.call().dialect().lastEventId();
     }
 
@@ -73,7 +73,7 @@ final class EventBody implements BodyReader, SseReader.Listener {
         if (id != null) {
             lastId = id;
         }
-        if (!data.isReadable() || type != null && !type.equals("message")) {
+        if (!data.isReadable() || type != null && !type.isEmpty() && !type.equals("message")) {
             noteWish(data, id);
             data.release();
             return;
@@ -147,6 +147,10 @@ final class EventBody implements BodyReader, SseReader.Listener {
     @Override
     public boolean large(ByteBuf soFar) {
         UpstreamCall call = reader.call();
+        if (soFar.readableBytes() > limit) {
+            reader.failAndDrop(UpstreamErrors.tooLarge(call.route().name(), limit));
+            return false;
+        }
         if (!call.wantsAnswer() || new Payload(soFar).peek() != MessagePeek.Kind.RESPONSE) {
             reader.garbage("it sent a message of more than %d bytes".formatted(HELD_WHOLE));
             return false;

@@ -195,6 +195,7 @@ final class ReplyReader implements ResponseReader, ReplySource, ConnectionPool.L
         if (!done) {
             end();
             reply.fail(error);
+            reply.flush();
         }
     }
 

@@ -9,12 +9,15 @@ import io.netty.handler.codec.http.HttpRequest;
 import io.netty.util.AsciiString;
 import java.util.Iterator;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What can be refused by the head of a request alone. */
 public final class RequestChecks {
     private static final String JSON = "application/json";
     private static final String EVENTS = "text/event-stream";
+    private static final String USUAL = "application/json, text/event-stream";
+    private static final Pattern EXCLUDED = Pattern.compile(";\\s*q\\s*=\\s*0(\\.0*)?\\s*(;|$)");
     private static final List<AsciiString> AT_MOST_ONCE = List.of(
             HttpHeaderNames.AUTHORIZATION,
             HttpHeaderNames.ORIGIN,
@@ -96,27 +99,35 @@ public final class RequestChecks {
         if (!values.hasNext()) {
             return true;
         }
+        boolean accepted = false;
+        int closest = -1;
         while (values.hasNext()) {
             String value = values.next();
-            if (value.indexOf(';') < 0 && value.contains(type)) {
+            if (value.equals(USUAL)) {
                 return true;
             }
             for (String range : value.split(",", -1)) {
-                if (covers(range.trim(), type)) {
-                    return true;
+                int closeness = closeness(range, type);
+                if (closeness > closest) {
+                    closest = closeness;
+                    accepted = !EXCLUDED.matcher(range).find();
                 }
             }
         }
-        return false;
+        return accepted;
     }
 
-    private static boolean covers(String range, String type) {
+    /** How closely a media range names a type: the closest one decides; -1 when it does not name it at all. */
+    private static int closeness(String range, String type) {
         int end = range.indexOf(';');
         String name = (end < 0 ? range : range.substring(0, end)).trim();
-        boolean named = name.equalsIgnoreCase(type)
-                || name.equals("*/*")
-                || name.endsWith("/*") && type.regionMatches(true, 0, name, 0, name.length() - 1);
-        return named && (end < 0 || !range.substring(end).replace(" ", "").matches(".*;q=0(\\.0*)?(;.*)?"));
+        if (name.equalsIgnoreCase(type)) {
+            return 2;
+        }
+        if (name.equals("*/*")) {
+            return 0;
+        }
+        return name.endsWith("/*") && type.regionMatches(true, 0, name, 0, name.length() - 1) ? 1 : -1;
     }
 
     private static boolean repeated(HttpHeaders headers, CharSequence name) {

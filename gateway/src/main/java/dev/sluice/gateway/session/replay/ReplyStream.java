@@ -27,6 +27,7 @@ public final class ReplyStream implements Reply, ReplySource {
 
     private @Nullable Reply client;
     private @Nullable Reply answered;
+    private @Nullable Reply takesParts;
     private @Nullable ReplySource source;
     private volatile boolean streaming;
     private volatile long last;
@@ -129,6 +130,7 @@ public final class ReplyStream implements Reply, ReplySource {
     @Override
     public void answerStart(int status, long length) {
         answerLost = streaming;
+        takesParts = client;
         if (client != null) {
             client.answerStart(status, length);
         }
@@ -136,7 +138,7 @@ public final class ReplyStream implements Reply, ReplySource {
 
     @Override
     public void answerPart(Payload part) {
-        if (client == null) {
+        if (client == null || client != takesParts) {
             part.dispose();
         } else {
             client.answerPart(part);
@@ -147,8 +149,12 @@ public final class ReplyStream implements Reply, ReplySource {
     public void answerEnd() {
         Reply waiting = client;
         finish();
-        if (waiting != null) {
+        if (waiting != null && waiting == takesParts) {
             waiting.answerEnd();
+        } else if (waiting != null) {
+            // It came back when the first parts were gone already.
+            tellLoss(waiting);
+            waiting.close();
         }
     }
 
@@ -173,6 +179,7 @@ public final class ReplyStream implements Reply, ReplySource {
     @Override
     public void fail(GatewayError error) {
         if (streaming) {
+            answerLost = false;
             if (errorForm != null) {
                 message(Payload.of(errorForm.apply(error)), null);
             }
@@ -260,21 +267,31 @@ public final class ReplyStream implements Reply, ReplySource {
             before.flush();
         }
         returned.from(this);
+        sourcePaused = false;
         openedAt = seen;
         returned.open();
         openedAt = -1;
         replay.after(seen).forEach(event -> returned.message(Payload.of(event.message()), event.id()));
         if (ended) {
-            if (answerLost && errorForm != null) {
-                returned.message(Payload.of(errorForm.apply(ANSWER_LOST)), null);
+            if (answerLost) {
+                tellLoss(returned);
             }
             returned.close();
         } else {
             client = returned;
             leftAt = 0;
-            resume();
+            // It may have been too slow already for what had been kept.
+            if (!sourcePaused) {
+                resume();
+            }
         }
         returned.flush();
+    }
+
+    private void tellLoss(Reply to) {
+        if (errorForm != null) {
+            to.message(Payload.of(errorForm.apply(ANSWER_LOST)), null);
+        }
     }
 
     /** Nobody will come back: what is kept is freed, and the server need not go on. */

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * sealed, so that the stream can be picked up there even when this gateway no longer remembers it.
  */
 public final class EventIds {
+    private static final String PURPOSE = "event\n";
     private static final char DOT = '.';
     private static final int LONGEST = 2048;
 
@@ -37,7 +38,7 @@ public final class EventIds {
 
     public String write(String stream, long number, Origin origin, String context) {
         byte[] content = (origin.session() + "\n" + origin.event()).getBytes(StandardCharsets.UTF_8);
-        return write(stream, number) + DOT + seal.seal(content, context);
+        return write(stream, number) + DOT + seal.seal(content, PURPOSE + context);
     }
 
     /** The place an id names, or null when it is not one of ours. */
@@ -58,12 +59,12 @@ public final class EventIds {
     }
 
     private @Nullable Origin origin(String sealed, String context) {
-        byte[] content = seal.open(sealed, context);
+        byte[] content = seal.open(sealed, PURPOSE + context);
         if (content == null) {
             return null;
         }
         String text = new String(content, StandardCharsets.UTF_8);
         int split = text.indexOf('\n');
-        return new Origin(text.substring(0, split), text.substring(split + 1));
+        return split < 0 ? null : new Origin(text.substring(0, split), text.substring(split + 1));
     }
 }

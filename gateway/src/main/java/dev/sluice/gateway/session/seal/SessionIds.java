@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * session. They are bound to endpoint and principal, and packed with a dictionary of what clients usually say to stay short.
  */
 public final class SessionIds {
+    /** Keeps ids apart from everything else that is sealed with the same keys. */
+    private static final String PURPOSE = "session\n";
+
     private static final int LONGEST = 1024;
     private static final int HEAD = 6;
     private static final int LARGEST_FACTS = 64 * 1024;
@@ -41,14 +44,18 @@ public final class SessionIds {
 
     /** The id of a session with these facts, or null when they are too large for one. */
     public @Nullable String write(SessionFacts facts, String context) {
-        byte[] packed = deflate((facts.capabilities() + "\n" + facts.clientInfo()).getBytes(StandardCharsets.UTF_8));
+        byte[] texts = (facts.capabilities() + "\n" + facts.clientInfo()).getBytes(StandardCharsets.UTF_8);
+        if (texts.length > LARGEST_FACTS) {
+            return null;
+        }
+        byte[] packed = deflate(texts);
         byte[] content = ByteBuffer.allocate(HEAD + packed.length)
                 .put((byte) 1)
                 .put((byte) facts.revision().ordinal())
                 .putInt((int) Duration.between(EPOCH, facts.opened()).toSeconds())
                 .put(packed)
                 .array();
-        String id = seal.seal(content, context);
+        String id = seal.seal(content, PURPOSE + context);
         return id.length() <= LONGEST ? id : null;
     }
 
@@ -57,7 +64,7 @@ public final class SessionIds {
         if (id.length() > LONGEST) {
             return null;
         }
-        byte[] content = seal.open(id, context);
+        byte[] content = seal.open(id, PURPOSE + context);
         if (content == null || content.length < HEAD || content[0] != 1) {
             return null;
         }
