@@ -5,6 +5,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -23,6 +24,9 @@ final class StrictJson {
                     .maxStringLength(Integer.MAX_VALUE)
                     .build())
             .build();
+
+    /** Jackson looks at the low byte of a hex digit only, and takes the letter U+0463 for a c. */
+    private static final Pattern BAD_ESCAPE = Pattern.compile("(?<!\\\\)(?:\\\\\\\\)*\\\\u(?![0-9A-Fa-f]{4})");
 
     private final String text;
     private final JsonParser parser;
@@ -69,7 +73,9 @@ final class StrictJson {
                     .newDecoder()
                     .decode(ByteBuffer.wrap(body))
                     .toString();
-            return text.startsWith("\uFEFF") ? null : new StrictJson(text).document();
+            return text.startsWith("\uFEFF") || BAD_ESCAPE.matcher(text).find()
+                    ? null
+                    : new StrictJson(text).document();
         } catch (CharacterCodingException | JacksonException e) {
             return null;
         }
