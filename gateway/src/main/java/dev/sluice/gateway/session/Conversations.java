@@ -130,7 +130,7 @@ public final class Conversations implements LegacyCalls {
     private static void tell(LegacySession session, McpCall call, Reply reply) {
         session.touch();
         if (Methods.INITIALIZED.equals(call.envelope().method())
-                || session.pairing().current() == null) {
+                || session.pairing().closed()) {
             // The gateway says so itself when it opens the server's side; a server without a session has nothing to be
             // told.
             call.body().dispose();

@@ -62,6 +62,13 @@ final class Pairing {
         return paired;
     }
 
+    /** Whether there is no session with the server, nor one under way. */
+    boolean closed() {
+        synchronized (waiting) {
+            return paired == null && !opening;
+        }
+    }
+
     @Nullable
     Where where() {
         return where;
