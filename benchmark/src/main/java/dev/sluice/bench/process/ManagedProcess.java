@@ -22,7 +22,7 @@ public final class ManagedProcess implements AutoCloseable {
     private ManagedProcess(Process process, Path log) {
         this.process = process;
         this.log = log;
-        this.lastResort = new Thread(process::destroyForcibly);
+        this.lastResort = new Thread(this::endTree);
         Runtime.getRuntime().addShutdownHook(lastResort);
     }
 
@@ -59,9 +59,16 @@ public final class ManagedProcess implements AutoCloseable {
         }
     }
 
+    // Asked, not killed: the children of a killed parent would stay.
+    private void endTree() {
+        List<ProcessHandle> children = process.descendants().toList();
+        process.destroy();
+        children.forEach(ProcessHandle::destroy);
+    }
+
     @Override
     public void close() {
-        process.destroy();
+        endTree();
         try {
             if (!process.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
                 process.destroyForcibly().waitFor(STOP_SECONDS, TimeUnit.SECONDS);
