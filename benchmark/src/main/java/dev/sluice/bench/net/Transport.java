@@ -3,6 +3,7 @@ package dev.sluice.bench.net;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.IoHandlerFactory;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.SelectStrategy;
 import io.netty.channel.ServerChannel;
 import io.netty.channel.epoll.Epoll;
 import io.netty.channel.epoll.EpollIoHandler;
@@ -17,12 +18,15 @@ import io.netty.channel.uring.IoUringIoHandler;
 import io.netty.channel.uring.IoUringServerSocketChannel;
 import io.netty.channel.uring.IoUringSocketChannel;
 import java.util.Locale;
+import java.util.function.BooleanSupplier;
 
 /** A way to reach the kernel's sockets. */
 public enum Transport {
     NIO("nio"),
     EPOLL("epoll"),
     IO_URING("io_uring");
+
+    private static final int EVENTS_AT_ONCE = 4096;
 
     private final String label;
 
@@ -60,6 +64,16 @@ public enum Transport {
     /** One event loop: every part of the bench lives on a single core. */
     public EventLoopGroup newLoop() {
         return new MultiThreadIoEventLoopGroup(1, ioHandlers());
+    }
+
+    /** One event loop that asks for events without sleeping as long as this says so; plain where that is not possible. */
+    public EventLoopGroup newSpinningLoop(BooleanSupplier spinning) {
+        if (this != EPOLL) {
+            return newLoop();
+        }
+        SelectStrategy strategy =
+                (readyNow, hasTasks) -> hasTasks || spinning.getAsBoolean() ? readyNow.get() : SelectStrategy.SELECT;
+        return new MultiThreadIoEventLoopGroup(1, EpollIoHandler.newFactory(EVENTS_AT_ONCE, () -> strategy));
     }
 
     public Class<? extends ServerChannel> serverChannel() {

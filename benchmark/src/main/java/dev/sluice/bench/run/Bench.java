@@ -77,7 +77,7 @@ public final class Bench {
         List<Running> field = new ArrayList<>();
         try {
             startAll(contenders, site, field);
-            Rounds rounds = new Rounds(new Meter(loader.generator()), options, random, journal);
+            Rounds rounds = new Rounds(new Meter(loader), options, random, journal);
             for (Scenario scenario : scenarios) {
                 results.put(scenario, rounds.run(scenario, field, deadline));
             }

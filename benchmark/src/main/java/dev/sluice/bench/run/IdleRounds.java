@@ -36,7 +36,7 @@ final class IdleRounds {
 
     IdleRounds(Loader loader, BenchOptions options, RandomGenerator random, Journal journal) {
         this.loader = loader;
-        this.meter = new Meter(loader.generator());
+        this.meter = new Meter(loader);
         this.options = options;
         this.random = random;
         this.journal = journal;

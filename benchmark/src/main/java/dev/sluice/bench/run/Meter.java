@@ -2,7 +2,6 @@ package dev.sluice.bench.run;
 
 import com.sun.management.OperatingSystemMXBean;
 import dev.sluice.bench.contender.Running;
-import dev.sluice.bench.load.LoadGenerator;
 import dev.sluice.bench.load.LoadResult;
 import dev.sluice.bench.load.LoadSession;
 import dev.sluice.bench.load.LoadSpec;
@@ -16,22 +15,24 @@ import java.time.Duration;
 /** Puts one contender under one load and reads what it cost. */
 final class Meter {
 
-    private final LoadGenerator generator;
+    private final Loader loader;
     private final OperatingSystemMXBean self = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
 
-    Meter(LoadGenerator generator) {
-        this.generator = generator;
+    Meter(Loader loader) {
+        this.loader = loader;
     }
 
     /** Counters are read while nothing is in flight, so that cost and calls belong together. */
     Sample measure(Running target, LoadSpec spec, Pace pace, Duration duration) throws InterruptedException {
         ProcessTree tree = target.tree();
-        try (LoadSession session = generator.open(target.address(), spec)) {
+        try (LoadSession session = loader.generator().open(target.address(), spec)) {
             double allocatedBefore = allocated(target);
             double machineBefore = ProcessTree.machineBusySeconds();
             double selfBefore = selfSeconds();
             CpuTime before = tree.cpuTime();
+            loader.running(true);
             LoadResult load = session.run(pace, duration);
+            loader.running(false);
             CpuTime cpu = tree.cpuTime().minus(before);
             double foreign =
                     ProcessTree.machineBusySeconds() - machineBefore - (selfSeconds() - selfBefore) - cpu.total();

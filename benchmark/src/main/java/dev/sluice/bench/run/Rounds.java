@@ -88,7 +88,8 @@ final class Rounds {
     /** While others keep the machine busy, takes the sample again, and keeps the quietest of a few. */
     private Sample quietest(Scenario scenario, Running target) throws InterruptedException {
         Sample best = sample(scenario, target);
-        for (int take = 1; take < MOST_TAKES && best.foreignCores() > QUIET_CORES; take++) {
+        int most = options.volume().quick() ? 1 : MOST_TAKES;
+        for (int take = 1; take < most && best.foreignCores() > QUIET_CORES; take++) {
             Sample next = sample(scenario, target);
             best = next.foreignCores() < best.foreignCores() ? next : best;
         }
