@@ -16,6 +16,8 @@ final class Rounds {
     private static final double SETTLED = 0.03;
     private static final int SETTLED_RUNS = 3;
     private static final int MOST_WARM_UPS = 12;
+    // On a busy machine a few quiet-looking runs may hold too few calls for the compiler to have finished.
+    private static final long COMPILED_CALLS = 100_000;
     private static final double QUIET_CORES = 0.3;
     private static final int MOST_TAKES = 3;
 
@@ -71,17 +73,20 @@ final class Rounds {
     /** A JVM runs until its cost a call has settled; the others once, to open their upstream connections. */
     private boolean warmUp(Scenario scenario, Running target, Deadline deadline) throws InterruptedException {
         String name = target.contender().name();
+        int most = target.contender().onJvm() ? MOST_WARM_UPS : 1;
         List<Double> costs = new ArrayList<>();
-        int most = !target.contender().onJvm() ? 1 : options.volume().quick() ? MOST_WARM_UPS / 2 : MOST_WARM_UPS;
+        long calls = 0;
         try {
-            while (costs.size() < most && !settled(costs) && !deadline.passed()) {
-                costs.add(sample(scenario, target).cpuMicros());
+            while (costs.size() < most && !deadline.passed() && !(calls > COMPILED_CALLS && settled(costs))) {
+                Sample sample = sample(scenario, target);
+                costs.add(sample.cpuMicros());
+                calls += sample.load().completed();
             }
         } catch (IllegalStateException e) {
             journal.leftOut(scenario.label(), name, e);
             return false;
         }
-        journal.note("%s: %s warm after %d runs at %.1f us", scenario.label(), name, costs.size(), costs.getLast());
+        journal.note("%s: %s warm after %,d calls at %.1f us", scenario.label(), name, calls, costs.getLast());
         return true;
     }
 
