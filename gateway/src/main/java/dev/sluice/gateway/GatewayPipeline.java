@@ -19,7 +19,9 @@ import dev.sluice.gateway.session.SessionSettings;
 import dev.sluice.gateway.start.DataDirectory;
 import dev.sluice.gateway.upstream.StreamableUpstream;
 import dev.sluice.registry.server.ServerDefinition;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import io.netty.util.internal.PlatformDependent;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -126,6 +128,18 @@ class GatewayPipeline {
     @Bean
     CallObserver callObserver(MeterRegistry registry) {
         return new Observers(List.of(new CallMetrics(registry), new CallLog()));
+    }
+
+    @Bean
+    MeterBinder gauges(Edge edge, Conversations conversations) {
+        return registry -> {
+            Gauge.builder("mcp.gateway.connections", edge, Edge::openConnections)
+                    .description("Connections of clients")
+                    .register(registry);
+            Gauge.builder("mcp.gateway.sessions.active", conversations, Conversations::inUse)
+                    .description("Legacy sessions in use")
+                    .register(registry);
+        };
     }
 
     @Bean
