@@ -265,6 +265,7 @@ final class ReplyWriter implements Reply {
     /** The client has part of an answer that will never be whole: only a broken response tells it so. */
     private void abort() {
         shape = Shape.DONE;
+        context.flush();
         context.close();
     }
 

@@ -8,12 +8,13 @@ import io.netty.buffer.Unpooled;
 /** A reply that is one JSON document. Small ones are checked whole before anything is passed on, large ones by how they begin. */
 final class JsonBody implements BodyReader {
     private static final int SMALL = 16 * 1024;
+    private static final int WORTH_HOLDING = 256 * 1024;
     private static final int OK = 200;
 
     private final ReplyReader reader;
     private final long length;
-    private final boolean framed;
     private final long limit;
+    private final long holds;
     private ByteBuf held = Unpooled.EMPTY_BUFFER;
     private long seen;
     private boolean streaming;
@@ -21,8 +22,19 @@ final class JsonBody implements BodyReader {
     JsonBody(ReplyReader reader, long length, boolean chunked) {
         this.reader = reader;
         this.length = length;
-        this.framed = chunked || length >= 0;
         this.limit = reader.call().route().server().limits().maxResult();
+        this.holds = holds(chunked);
+    }
+
+    /**
+     * How much is held before the client is sent anything. Without a length or chunks, a document that was cut looks like one that
+     * has ended, so it is checked whole; and a small limit is better broken before the client was told that all is well.
+     */
+    private long holds(boolean chunked) {
+        if (length >= 0) {
+            return SMALL;
+        }
+        return chunked && limit > WORTH_HOLDING ? SMALL : limit;
     }
 
     @Override
@@ -35,9 +47,7 @@ final class JsonBody implements BodyReader {
             reader.reply().answerPart(new Payload(part));
         } else {
             held = Payload.join(held, part);
-            // Without a length or chunks, a document that was cut looks like one that has ended: it is held and checked
-            // whole.
-            if (framed && held.readableBytes() > SMALL) {
+            if (held.readableBytes() > holds) {
                 stream();
             }
         }
