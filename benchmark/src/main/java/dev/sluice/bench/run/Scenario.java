@@ -76,7 +76,7 @@ public enum Scenario {
                     case LARGE -> "tools/call answered by 64 KB of JSON";
                 };
         if (this == IDLE) {
-            return options.streams() + " GET streams held open, each in a session of its own";
+            return options.streams() + " GET streams held open, each in a session of its own that has made a call";
         }
         String who = era == Era.MODERN ? "2026-07-28" : "2025-11-25 in a session";
         String when =
