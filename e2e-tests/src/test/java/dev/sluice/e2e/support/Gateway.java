@@ -21,6 +21,8 @@ public final class Gateway implements AutoCloseable {
 
     private static final Duration START_GUARD = Duration.ofSeconds(60);
     private static final Duration EXIT_GUARD = Duration.ofSeconds(60);
+    // dozens of these processes live for seconds; compiling them to the last degree would be most of the test run
+    private static final List<String> SHORT_LIVED = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
     private static final Pattern LISTENS = Pattern.compile("(?m)^Sluice listens on http://\\S+?:(\\d+)\\s*$");
     private static final Pattern OPERATIONS =
             Pattern.compile("(?m)^Operations on http://\\S+?:(\\d+)/actuator/health\\s*$");
@@ -74,6 +76,7 @@ public final class Gateway implements AutoCloseable {
     private static List<String> command(GatewayConfig config, Path data, Path yaml) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(SHORT_LIVED);
         command.addAll(config.jvm());
         command.add("-jar");
         command.add(jar().toString());

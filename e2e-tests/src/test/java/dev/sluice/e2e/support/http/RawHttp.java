@@ -15,7 +15,7 @@ import java.util.Locale;
 /** One TCP connection to a local port that carries exactly the bytes a test gives it. */
 public final class RawHttp implements AutoCloseable {
 
-    private static final int HANG_GUARD_MILLIS = 40_000;
+    private static final int HANG_GUARD_MILLIS = (int) HangGuard.time().toMillis();
 
     private final Socket socket;
     private final InputStream in;

@@ -90,4 +90,9 @@ public final class RawRequest {
     byte[] payload() {
         return body == null ? new byte[0] : body;
     }
+
+    @Override
+    public String toString() {
+        return method + " " + target;
+    }
 }

@@ -1,5 +1,6 @@
 package dev.sluice.e2e.support.upstream;
 
+import dev.sluice.e2e.support.http.HangGuard;
 import dev.sluice.e2e.support.http.Headers;
 import java.io.IOException;
 import java.io.PushbackInputStream;
@@ -13,8 +14,6 @@ import org.jspecify.annotations.Nullable;
 
 /** One request at the upstream and everything sent back for it; tests may write to it while it is open. */
 public final class Exchange {
-
-    private static final long HANG_GUARD_SECONDS = 40;
 
     private final ReceivedRequest request;
     private final Socket socket;
@@ -172,7 +171,7 @@ public final class Exchange {
 
     private static void await(CountDownLatch latch, String otherwise) {
         try {
-            if (!latch.await(HANG_GUARD_SECONDS, TimeUnit.SECONDS)) {
+            if (!latch.await(HangGuard.time().toSeconds(), TimeUnit.SECONDS)) {
                 throw new AssertionError(otherwise);
             }
         } catch (InterruptedException interrupted) {

@@ -1,5 +1,6 @@
 package dev.sluice.e2e.support.upstream;
 
+import dev.sluice.e2e.support.http.HangGuard;
 import dev.sluice.e2e.support.http.Headers;
 import dev.sluice.e2e.support.http.HttpParser;
 import java.io.BufferedInputStream;
@@ -30,7 +31,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FakeUpstream implements AutoCloseable {
 
-    private static final long HANG_GUARD_SECONDS = 40;
     private static final int SEND_BUFFER = 64 * 1024;
 
     private final Dialect dialect;
@@ -128,8 +128,16 @@ public final class FakeUpstream implements AutoCloseable {
         return await(kind, request -> request.kind().equals(kind), count);
     }
 
+    /** Waits until the session of that call has an open GET stream; other sessions may open theirs at any time. */
+    public Exchange awaitStreamOf(Exchange call) {
+        String session = call.request().session().orElseThrow();
+        Predicate<ReceivedRequest> wanted = request -> request.kind().equals("GET")
+                && request.session().filter(session::equals).isPresent();
+        return await("GET of session " + session, wanted, 1).getLast().awaitBegun();
+    }
+
     public List<Exchange> await(String what, Predicate<ReceivedRequest> wanted, int count) {
-        long guard = System.nanoTime() + TimeUnit.SECONDS.toNanos(HANG_GUARD_SECONDS);
+        long guard = System.nanoTime() + HangGuard.time().toNanos();
         synchronized (exchanges) {
             List<Exchange> found = seen(wanted);
             while (found.size() < count) {
