@@ -9,7 +9,7 @@
  * <tr><td>C-01, C-02, C-03, C-05 to C-10</td><td>{@link FirstContactTest}; of C-02 the {@code /mcp} half</td></tr>
  * <tr><td>C-04, and the {@code /sse} half of C-02</td><td>HTTP+SSE is not served yet</td></tr>
  * <tr><td>C-11 to C-18</td><td>{@link HeadersAndBodiesTest}; C-18 also {@link OutboundTest}. Open: header names over h2c (C-14),
- *     which is not offered, and an allow-list of forwarded client headers (C-18), which has no setting yet</td></tr>
+ *     which is not offered. The headers a server's owner lets pass (C-18) are tested beside the code that reads and sends them</td></tr>
  * <tr><td>C-19, C-21, C-24</td><td>{@link ErrorsTest}; C-19 also {@code persona.Python1Test} and {@code faults}</td></tr>
  * <tr><td>C-20</td><td>{@code wire.LadderTest}, row by row</td></tr>
  * <tr><td>C-22, C-23</td><td>there are no rate limits yet</td></tr>
